@@ -1,0 +1,1 @@
+"""Dougong: engines that interpret app definitions."""

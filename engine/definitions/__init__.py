@@ -1,0 +1,1 @@
+"""App definitions: metamodel, typed values, checks, canonical text."""

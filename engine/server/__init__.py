@@ -1,0 +1,1 @@
+"""Django settings, command line, embedded PostgreSQL, web and worker processes."""
