@@ -1,29 +1,102 @@
-"""Django settings, read from the environment."""
+"""Django settings: every choice a machine may make comes from the environment, the rest is fixed here.
+
+DATABASE_URL        postgresql://user:password@host:port/name (15 to 18); `dougong` sets it for the embedded server
+DOUGONG_DATA        folder for attachments, logs and secrets
+DOUGONG_SECRET_KEY  signs sessions; `dougong` keeps a random one in the data folder
+DOUGONG_HOSTS       host names this server answers to, comma separated
+DOUGONG_HTTPS       "1" behind a TLS proxy: secure cookies, HSTS, trust in X-Forwarded-Proto
+"""
 
 import os
-from urllib.parse import unquote, urlparse
+import secrets
+from pathlib import Path
 
-_url = urlparse(os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test"))
+from engine.server.database_url import database_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("DOUGONG_DATA") or Path.home() / ".local/share/dougong")
+HTTPS = os.environ.get("DOUGONG_HTTPS") == "1"
 
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _url.path.lstrip("/"),
-        "USER": unquote(_url.username or ""),
-        "PASSWORD": unquote(_url.password or ""),
-        "HOST": _url.hostname or "",
-        "PORT": str(_url.port or ""),
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": f"dougong_test_{os.getpid()}"},
-    }
+    "default": database_settings(
+        os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test"),
+        pool=int(os.environ.get("DOUGONG_POOL", "0")),
+    )
 }
-SECRET_KEY = os.environ.get("DOUGONG_SECRET_KEY", "development-only")
+# Without a key from outside nothing may be signed that outlives this process.
+SECRET_KEY = os.environ.get("DOUGONG_SECRET_KEY") or secrets.token_urlsafe(50)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("DOUGONG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+_ENGINES = ["access", "storage", "records", "ledger", "lifecycle", "automation", "forms", "studio", "reports", "api"]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
+    "rest_framework",
+    "drf_spectacular",
+    *(f"engine.{name}" for name in _ENGINES if (ROOT / "engine" / name / "models.py").exists()),
 ]
-USE_TZ = True
-TIME_ZONE = "Asia/Shanghai"
+if "engine.access" in INSTALLED_APPS:
+    AUTH_USER_MODEL = "access.User"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "engine.server.headers.ContentSecurityPolicy",
+    "engine.server.assets.WebClient",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "engine.server.urls"
+WSGI_APPLICATION = "engine.server.wsgi.application"
+TEMPLATES: list[dict[str, object]] = []
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", **options}
+    for name, options in [
+        ("UserAttributeSimilarityValidator", {"OPTIONS": {"user_attributes": ["login", "name", "email"]}}),
+        ("MinimumLengthValidator", {"OPTIONS": {"min_length": 8}}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    ]
+]
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Both languages of every definition and message live beside each other in `engine.errors.Text`, not in gettext files.
+USE_I18N = True
 LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_TZ = True
+TIME_ZONE = os.environ.get("DOUGONG_TIME_ZONE", "Asia/Shanghai")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STATIC_URL = "/assets/"
+WEB_CLIENT = Path(os.environ.get("DOUGONG_WEB_CLIENT") or ROOT / "designer" / "dist")
+MEDIA_ROOT = DATA / "attachments"
+
+REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {"TITLE": "Dougong 斗拱", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("DOUGONG_LOG_LEVEL", "INFO")},
+}

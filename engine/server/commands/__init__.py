@@ -1,0 +1,1 @@
+"""One file per `dougong` command; see `engine.server.command` for the contract."""
