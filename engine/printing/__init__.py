@@ -1,0 +1,1 @@
+"""Prints: a template of the definition and a record as the actor may see it become one HTML page."""
