@@ -1,0 +1,1 @@
+"""Who may see and do what: users, departments, roles, and the one compiler from grants to SQL."""

@@ -1,0 +1,1 @@
+"""Bringing definitions into force: check, plan, apply, publish."""
