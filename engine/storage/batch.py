@@ -1,0 +1,98 @@
+"""Many prepared statements in one round trip: how a posting writes all its rows at once.
+
+See docs/decisions/0007-write-through-a-pipeline-of-prepared-statements.md for the measurement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType
+from typing import Any
+
+import psycopg
+from django.db import connection
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one statement gave back; filled by `Batch.run`. `rows` are tuples of a SELECT or RETURNING."""
+
+    count: int = -1
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+class Batch:
+    """Set-based statements, sent together and run in the order they were added.
+
+    A later statement sees what an earlier one wrote. The text must be constant per definition version (values only in
+    `params`), because every text is prepared once per connection. Cast each placeholder (`%s::bigint[]`): values
+    travel as text, so that a small and a large number share one prepared statement.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, tuple[Any, ...], Outcome]] = []
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, text: str, params: Sequence[Any] = ()) -> Outcome:
+        """Queue one statement; lists and tuples become PostgreSQL arrays. Returns where its result will appear."""
+        outcome = Outcome()
+        self._waiting.append((text, tuple(map(_parameter, params)), outcome))
+        return outcome
+
+    def run(self) -> None:
+        """Run everything queued, inside the caller's transaction.
+
+        Raises Django's database errors, the one of the first statement that failed; the transaction is then lost.
+        """
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        connection.ensure_connection()
+        with connection.wrap_database_errors:
+            _send(connection.connection, waiting)
+
+
+PREPARED_MAX = 1000  # psycopg keeps 100 by default; a company with many forms would prepare again and again
+
+
+def _send(raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]) -> None:
+    raw.prepared_max = PREPARED_MAX
+    cursors = []
+    with raw.pipeline():
+        for text, params, _ in waiting:
+            cursor = psycopg.Cursor(raw)
+            cursor.execute(text, params or None, prepare=True)
+            cursors.append(cursor)
+    for cursor, (_, _, outcome) in zip(cursors, waiting, strict=True):
+        outcome.count = cursor.rowcount
+        if cursor.description:
+            outcome.rows = cursor.fetchall()
+
+
+def array(values: Sequence[Any]) -> str:
+    """Return a PostgreSQL array literal: `[1, None, Decimal("2.50")]` → `{1,NULL,2.50}`."""
+    return "{" + ",".join([_ELEMENT[type(value)](value) for value in values]) + "}"
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_ELEMENT = {
+    int: str,
+    Decimal: str,
+    str: _quoted,
+    bool: str,
+    NoneType: lambda _: "NULL",
+    date: date.isoformat,
+    datetime: lambda value: _quoted(value.isoformat()),
+}
+_WHOLE = {int: str, list: array, tuple: array}
+
+
+def _parameter(value: Any) -> Any:
+    convert = _WHOLE.get(type(value))
+    return convert(value) if convert else value
