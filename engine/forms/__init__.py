@@ -1,0 +1,1 @@
+"""Forms: blank records, reading, computing, validating and filling them in, by their definition."""

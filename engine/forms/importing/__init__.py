@@ -1,0 +1,1 @@
+"""Reading what people already have: workbooks and CSV files, their header rows, and which column means which field."""
