@@ -1,0 +1,46 @@
+"""From a fresh checkout to a running command, with nothing but Python's standard library.
+
+Sets up what the command needs (virtual environment, web client), each step skipped when its content
+stamp matches, then replaces this process by the command itself inside the virtual environment.
+"""
+
+import os
+import sys
+
+from engine.errors import DougongError
+from engine.server.bootstrap import client, node, python
+from engine.server.bootstrap.lock import only_one
+from engine.server.bootstrap.paths import ROOT, VENV_PYTHON
+from engine.server.command import Command, Need
+from engine.server.console import complain
+from engine.server.registry import commands
+from engine.server.usage import parser
+
+
+def main(words: list[str]) -> int:
+    """Run `dougong WORDS`; does not return when the command could be started."""
+    known = commands()
+    arguments = parser(known).parse_args(words or ["--help"])
+    try:
+        with only_one(ROOT / "build" / "bootstrap.lock"):
+            set_up(known[arguments.command])
+    except DougongError as error:
+        complain(error)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    os.execve(VENV_PYTHON, [str(VENV_PYTHON), "-m", "engine.server.cli", *words], _environment())
+
+
+def set_up(command: Command) -> None:
+    """Bring everything `command` needs, up to what only the virtual environment's Python can do."""
+    python.ready(test_tools=Need.TEST_TOOLS in command.needs)
+    if Need.WEB_CLIENT in command.needs:
+        node.ready()
+        client.ready()
+
+
+def _environment() -> dict[str, str]:
+    """Run from any folder; user site packages would put unlocked versions in front of the locked ones."""
+    own = {"PYTHONPATH": str(ROOT), "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **own, "DOUGONG_COMMAND": sys.argv[0]}

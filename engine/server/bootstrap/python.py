@@ -1,0 +1,68 @@
+"""The virtual environment with exactly the packages of the lock file."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+
+from engine.errors import say
+from engine.server.bootstrap.failure import SetupFailed, writable
+from engine.server.bootstrap.paths import ROOT, VENV, VENV_PYTHON
+from engine.server.bootstrap.stamps import digest, stamp, stamped, unstamp
+from engine.server.bootstrap.tool import run_tool
+from engine.server.console import Step, step
+
+RUN_LOCK = ROOT / "requirements.lock"
+TEST_LOCK = ROOT / "requirements-test.lock"  # holds everything of RUN_LOCK too
+RUN_STAMP, TEST_STAMP = ".dougong-stamp", ".dougong-test-stamp"
+
+
+def ready(*, test_tools: bool = False) -> None:
+    """Create or refresh the virtual environment; `test_tools` adds the test group of packages."""
+    lock, name = (TEST_LOCK, TEST_STAMP) if test_tools else (RUN_LOCK, RUN_STAMP)
+    wanted = digest([lock], python_version())
+    if VENV_PYTHON.exists() and stamped(VENV, wanted, name):
+        return
+    with step(say("Python 软件包", "Python packages")) as shown, writable(VENV):
+        _create(shown)
+        unstamp(VENV, name)
+        _install(lock.name, shown)
+        stamp(VENV, wanted, name)
+
+
+def python_version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _create(shown: Step) -> None:
+    """Make the environment with this Python; one made by another version is replaced."""
+    if VENV_PYTHON.exists() and _made_by() == python_version():
+        return
+    if find_spec("ensurepip") is None:
+        _install_ensurepip(shown)
+    base = getattr(sys, "_base_executable", sys.executable)
+    run_tool("python venv", [base, "-m", "venv", "--clear", VENV], shown)
+
+
+def _made_by() -> str:
+    folders = sorted((VENV / "lib").glob("python3.*"))
+    return folders[-1].name.removeprefix("python") if folders else ""
+
+
+def _install_ensurepip(shown: Step) -> None:
+    """Debian packs it apart: install it where we may, else say how."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "-qq", "update"], check=False, capture_output=True)
+        run_tool("apt-get install", ["apt-get", "-qq", "install", "-y", "python3-venv"], shown)
+        return
+    raise SetupFailed(
+        say("这个 Python 没有 venv 模块", "This Python has no venv module"),
+        hint=say("请运行:sudo apt install python3-venv", "Run: sudo apt install python3-venv"),
+    )
+
+
+def _install(lock: str, shown: Step) -> None:
+    # --isolated would forget a company's mirror in pip.conf; hashes make any mirror safe.
+    pip = [VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar=off"]
+    run_tool("pip install", [*pip, "--require-hashes", "--only-binary=:all:", "-r", lock], shown)
