@@ -1,0 +1,65 @@
+"""Carry out a change plan: short transactions, short waits for locks, the version bump with the last step."""
+
+import time
+from collections.abc import Callable
+
+import psycopg
+from django.db import connection, transaction
+
+from engine.errors import Refused, say
+from engine.storage.changes import Plan
+from engine.storage.sql import execute
+from engine.storage.steps import Step
+
+# A waiting ALTER makes every later reader wait behind it, so it gives up soon and tries again.
+LOCK_TIMEOUT_MS = 100
+ATTEMPTS = 100
+PAUSE_SECONDS = 0.1
+
+
+def apply(plan: Plan, finish: Callable[[], None] = lambda: None) -> None:
+    """Carry out every step, then `finish` in the last step's transaction.
+
+    Raises Refused when a table stays busy; the steps done so far are harmless, and planning again leaves them out.
+    """
+    alone = [step for step in plan.steps if step.alone]
+    together = [step for step in plan.steps if not step.alone]
+    for step in together[:-1]:
+        _retry(step, lambda step=step: _in_transaction(step))
+    for step in alone:
+        _retry(step, lambda step=step: _build_online(step))
+    _retry(together[-1] if together else None, lambda: _last(together[-1:], finish))
+
+
+def _last(steps: list[Step], finish: Callable[[], None]) -> None:
+    with transaction.atomic():
+        for step in steps:
+            _in_transaction(step)
+        finish()
+
+
+def _in_transaction(step: Step) -> None:
+    with transaction.atomic():
+        execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_MS}ms'")
+        for statement in step.statements:
+            execute(statement)
+
+
+def _build_online(step: Step) -> None:
+    """Build an index that blocks nobody; PostgreSQL wants this outside of any transaction."""
+    if connection.in_atomic_block:
+        raise Refused(say("在线步骤不能在事务中执行", "An online step cannot run inside a transaction"))
+    for statement in step.statements:
+        execute(statement)
+
+
+def _retry(step: Step | None, run: Callable[[], None]) -> None:
+    for _ in range(ATTEMPTS):
+        try:
+            return run()
+        except psycopg.errors.LockNotAvailable:
+            time.sleep(PAUSE_SECONDS)
+    raise Refused(
+        say("数据表一直被占用,无法完成:{step}", "The table stays busy: {step}", step=step.text if step else ""),
+        hint=say("请在业务空闲时再发布;已完成的步骤不会重做", "Publish at a quieter time; finished steps are not repeated"),
+    )

@@ -1,0 +1,97 @@
+"""Ledger → entries (append-only), balances, and turnovers by month. Company is the first column of every key."""
+
+from engine.definitions.model import Dimension, Ledger, LedgerKind, Measure
+from engine.storage.column_types import COLUMN_TYPES, scale_of, sql_type
+from engine.storage.table import Column, Index, Table, TableKind, by_name, physical
+
+# Balances change in place; room on the page keeps those updates off the indexes.
+BALANCE_FILLFACTOR = 50
+
+
+def ledger_tables(app: str, ledger: Ledger) -> list[Table]:
+    """Return the tables of one ledger: entries, balance, and turnover where it keeps one."""
+    tables = [_entries(app, ledger), _balance(app, ledger)]
+    return [*tables, _turnover(app, ledger)] if ledger.turnover else tables
+
+
+def keeps_opened(ledger: Ledger) -> bool:
+    """Say whether balances also hold how much was ever opened per key."""
+    return ledger.original or ledger.kind is LedgerKind.OPEN_ITEM
+
+
+def _entries(app: str, ledger: Ledger) -> Table:
+    name = physical("e", app, ledger.id)
+    dimensions = _dimensions(ledger)
+    columns = [
+        Column("id", "id", "integer", "bigint", null=False, default="IDENTITY"),
+        _company(),
+        Column("at", "at", "date", "date", null=False),
+        Column("form", "form", "text", "text", null=False),
+        Column("record", "record_id", "document", "bigint", null=False),
+        Column("line", "line_id", "line", "bigint", null=False, default="0"),
+        Column("posting", "posting", "text", "text", null=False),
+        Column("direction", "direction", "text", "text", null=False),
+        *dimensions,
+        *_measures(ledger),
+        Column("opens", "opens", "boolean", "boolean", null=False, default="false"),
+        Column("reverses", "reverses_id", "integer", "bigint"),
+        Column("adjusts", "adjusts_id", "integer", "bigint"),
+        Column("created_at", "created_at", "datetime", "timestamp with time zone", null=False, default="now()"),
+    ]
+    key = ", ".join(["company_id", *(column.column for column in dimensions), "at", "id"])
+    indexes = (Index(physical(name, "key"), key), Index(physical(name, "record"), "record_id"))
+    return Table(f"{ledger.ledger}:entries", name, TableKind.ENTRIES, ledger.ledger, by_name(columns), indexes=indexes)
+
+
+def _balance(app: str, ledger: Ledger) -> Table:
+    dimensions = _dimensions(ledger)
+    opened = _measures(ledger, "opened") if keeps_opened(ledger) else []
+    last_at = Column("last_at", "last_at", "date", "date")
+    return Table(
+        f"{ledger.ledger}:balance",
+        physical("b", app, ledger.id),
+        TableKind.BALANCE,
+        ledger.ledger,
+        by_name([_company(), *dimensions, *_measures(ledger), *opened, last_at]),
+        primary=("company_id", *(column.column for column in dimensions)),
+        fillfactor=BALANCE_FILLFACTOR,
+    )
+
+
+def _turnover(app: str, ledger: Ledger) -> Table:
+    dimensions = _dimensions(ledger)
+    month = Column("month", "month", "date", "date", null=False)
+    return Table(
+        f"{ledger.ledger}:turnover",
+        physical("t", app, ledger.id),
+        TableKind.TURNOVER,
+        ledger.ledger,
+        by_name([_company(), month, *dimensions, *_measures(ledger, "in"), *_measures(ledger, "out")]),
+        primary=("company_id", *(column.column for column in dimensions), "month"),
+        fillfactor=BALANCE_FILLFACTOR,
+    )
+
+
+def _company() -> Column:
+    return Column("company", "company_id", "integer", "integer", null=False, default="1")
+
+
+def _dimensions(ledger: Ledger) -> list[Column]:
+    """Return the key columns: never NULL, so that equal keys meet; a blank has a value of its own."""
+    return [_dimension(dimension) for dimension in ledger.dimensions]
+
+
+def _dimension(dimension: Dimension) -> Column:
+    to = COLUMN_TYPES[dimension.type].to or dimension.to
+    column = physical("c", dimension.id)
+    return Column(dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False)
+
+
+def _measures(ledger: Ledger, suffix: str = "") -> list[Column]:
+    return [_measure(measure, suffix) for measure in ledger.measures]
+
+
+def _measure(measure: Measure, suffix: str) -> Column:
+    name = "_".join(filter(None, (measure.name, suffix)))
+    column = physical("c", *filter(None, (measure.id, suffix)))
+    return Column(name, column, measure.type, sql_type(measure), scale_of(measure), null=False, default="0")

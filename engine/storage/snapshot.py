@@ -1,0 +1,53 @@
+"""One published definition, ready to run: immutable, swapped whole, with a place for what other layers compile."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from engine.definitions.model import Definition, Form, Ledger
+from engine.errors import NotFound, say
+from engine.storage.tables import Table, tables_of
+
+T = TypeVar("T")
+
+
+class Snapshot:
+    """A definition with its tables, of one version; a request or job keeps the one it started with.
+
+    `token` tells two definitions apart that carry the same version number in different databases.
+    """
+
+    def __init__(self, version: int, definition: Definition, token: str = "") -> None:
+        self.version = version
+        self.definition = definition
+        self.token = token
+        self.tables: dict[str, Table] = tables_of(definition)
+        self._memo: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
+
+    def memo(self, build: Callable[..., T], *key: Hashable) -> T:
+        """Return `build(self, *key)`, computed once per snapshot. `build` is a module-level function.
+
+        Two threads may both build on the first call; the values are equal and one of them stays.
+        """
+        found = self._memo.get((build, key), _MISSING)
+        return self._memo.setdefault((build, key), build(self, *key)) if found is _MISSING else found
+
+    def form(self, name: str) -> Form:
+        """Return a form; raises NotFound for a name the definition does not have."""
+        found = self.definition.forms.get(name)
+        if found is None:
+            raise NotFound(say("没有表单“{name}”", "There is no form '{name}'", name=name))
+        return found
+
+    def ledger(self, name: str) -> Ledger:
+        """Return a ledger; raises NotFound for a name the definition does not have."""
+        found = self.definition.ledgers.get(name)
+        if found is None:
+            raise NotFound(say("没有账簿“{name}”", "There is no ledger '{name}'", name=name))
+        return found
+
+    def table(self, key: str) -> Table:
+        """Return a table by key, "order.lines"; the key comes from the definition, so a missing one is a bug."""
+        return self.tables[key]
+
+
+_MISSING = object()
