@@ -8,8 +8,8 @@ from engine.errors import Problem, say
 from engine.forms.cells import cell_number
 from engine.forms.problems import not_a, too_large, too_precise, wrong_type
 from engine.forms.types.contract import Cell, FieldType, Value, field_types
+from engine.storage.column_types import DIGITS, scale_of
 
-DIGITS = 28
 PLAIN = re.compile(r"[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})")
 KIND = say("数字", "a number")
 
@@ -19,11 +19,10 @@ class DecimalType(FieldType):
     """An exact number of 28 digits, `scale` of them decimals (4 when not given). JSON: string or number; blank: null."""
 
     is_sum = True
-    default_scale = 4
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.scale = self.default_scale if field.scale is None else field.scale
+        self.scale = scale_of(field) or 0
         self.step = Decimal(1).scaleb(-self.scale)
         self.limit = Decimal(10) ** (DIGITS - self.scale)
 

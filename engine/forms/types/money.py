@@ -8,7 +8,5 @@ from engine.forms.types.decimal import DecimalType
 class MoneyType(DecimalType):
     """An amount or a price, `scale` decimals (2 when not given). JSON: string or number; blank: null."""
 
-    default_scale = 2
-
     def text(self, value: object) -> str:
         return f"{value:f}"
