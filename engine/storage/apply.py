@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import psycopg
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from engine.errors import Refused, say
 from engine.storage.changes import Plan
@@ -48,7 +48,12 @@ def _in_transaction(step: Step) -> None:
 def _build_online(step: Step) -> None:
     """Build an index that blocks nobody; PostgreSQL wants this outside of any transaction."""
     if connection.in_atomic_block:
-        raise Refused(say("在线步骤不能在事务中执行", "An online step cannot run inside a transaction"))
+        raise Refused(
+            say(
+                "在线步骤不能在事务中执行",
+                "An online step cannot run inside a transaction",
+            )
+        )
     for statement in step.statements:
         execute(statement)
 
@@ -57,9 +62,18 @@ def _retry(step: Step | None, run: Callable[[], None]) -> None:
     for _ in range(ATTEMPTS):
         try:
             return run()
-        except psycopg.errors.LockNotAvailable:
+        except OperationalError as busy:
+            if not isinstance(busy.__cause__, psycopg.errors.LockNotAvailable):
+                raise
             time.sleep(PAUSE_SECONDS)
     raise Refused(
-        say("数据表一直被占用,无法完成:{step}", "The table stays busy: {step}", step=step.text if step else ""),
-        hint=say("请在业务空闲时再发布;已完成的步骤不会重做", "Publish at a quieter time; finished steps are not repeated"),
+        say(
+            "数据表一直被占用,无法完成:{step}",
+            "The table stays busy: {step}",
+            step=step.text if step else "",
+        ),
+        hint=say(
+            "请在业务空闲时再发布;已完成的步骤不会重做",
+            "Publish at a quieter time; finished steps are not repeated",
+        ),
     )

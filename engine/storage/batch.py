@@ -10,6 +10,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any
 
+import orjson
 import psycopg
 from django.db import connection
 
@@ -39,7 +40,7 @@ class Batch:
     def add(self, text: str, params: Sequence[Any] = ()) -> Outcome:
         """Queue one statement; lists and tuples become PostgreSQL arrays. Returns where its result will appear."""
         outcome = Outcome()
-        self._waiting.append((text, tuple(map(_parameter, params)), outcome))
+        self._waiting.append((text, tuple(map(literal, params)), outcome))
         return outcome
 
     def run(self) -> None:
@@ -58,7 +59,9 @@ class Batch:
 PREPARED_MAX = 1000  # psycopg keeps 100 by default; a company with many forms would prepare again and again
 
 
-def _send(raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]) -> None:
+def _send(
+    raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]
+) -> None:
     raw.prepared_max = PREPARED_MAX
     cursors = []
     with raw.pipeline():
@@ -90,9 +93,17 @@ _ELEMENT = {
     date: date.isoformat,
     datetime: lambda value: _quoted(value.isoformat()),
 }
-_WHOLE = {int: str, list: array, tuple: array}
+_WHOLE = {
+    **_ELEMENT,
+    str: str,
+    NoneType: lambda _: None,
+    datetime: datetime.isoformat,
+    list: array,
+    tuple: array,
+    dict: lambda value: orjson.dumps(value).decode(),
+}
 
 
-def _parameter(value: Any) -> Any:
-    convert = _WHOLE.get(type(value))
-    return convert(value) if convert else value
+def literal(value: Any) -> str | None:
+    """Return a value as PostgreSQL reads it from text, whatever its type: one text, one prepared statement."""
+    return _WHOLE[type(value)](value)

@@ -25,7 +25,14 @@ class ColumnType:
 COLUMN_TYPES: dict[str, ColumnType] = {}
 
 
-def register(name: str, sql: str, *, scale: int | None = None, indexed: bool = False, to: str | None = None) -> None:
+def register(
+    name: str,
+    sql: str,
+    *,
+    scale: int | None = None,
+    indexed: bool = False,
+    to: str | None = None,
+) -> None:
     """Make `name` a storable field type."""
     COLUMN_TYPES[name] = ColumnType(sql, scale, indexed, to)
 
@@ -56,4 +63,8 @@ def scale_of(field: Field | Measure) -> int | None:
 def sql_type(field: Field | Measure | Dimension) -> str:
     """Return the column's type exactly as PostgreSQL's `format_type` spells it."""
     kind = COLUMN_TYPES[field.type]
-    return kind.sql if isinstance(field, Dimension) or kind.scale is None else f"numeric({DIGITS},{scale_of(field)})"
+    return (
+        kind.sql
+        if isinstance(field, Dimension) or kind.scale is None
+        else f"numeric({DIGITS},{scale_of(field)})"
+    )

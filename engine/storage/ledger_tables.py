@@ -36,11 +36,30 @@ def _entries(app: str, ledger: Ledger) -> Table:
         Column("opens", "opens", "boolean", "boolean", null=False, default="false"),
         Column("reverses", "reverses_id", "integer", "bigint"),
         Column("adjusts", "adjusts_id", "integer", "bigint"),
-        Column("created_at", "created_at", "datetime", "timestamp with time zone", null=False, default="now()"),
+        Column(
+            "created_at",
+            "created_at",
+            "datetime",
+            "timestamp with time zone",
+            null=False,
+            default="now()",
+        ),
     ]
-    key = ", ".join(["company_id", *(column.column for column in dimensions), "at", "id"])
-    indexes = (Index(physical(name, "key"), key), Index(physical(name, "record"), "record_id"))
-    return Table(f"{ledger.ledger}:entries", name, TableKind.ENTRIES, ledger.ledger, by_name(columns), indexes=indexes)
+    key = ", ".join(
+        ["company_id", *(column.column for column in dimensions), "at", "id"]
+    )
+    indexes = (
+        Index(physical(name, "key"), key),
+        Index(physical(name, "record"), "record_id"),
+    )
+    return Table(
+        f"{ledger.ledger}:entries",
+        name,
+        TableKind.ENTRIES,
+        ledger.ledger,
+        by_name(columns),
+        indexes=indexes,
+    )
 
 
 def _balance(app: str, ledger: Ledger) -> Table:
@@ -66,14 +85,24 @@ def _turnover(app: str, ledger: Ledger) -> Table:
         physical("t", app, ledger.id),
         TableKind.TURNOVER,
         ledger.ledger,
-        by_name([_company(), month, *dimensions, *_measures(ledger, "in"), *_measures(ledger, "out")]),
+        by_name(
+            [
+                _company(),
+                month,
+                *dimensions,
+                *_measures(ledger, "in"),
+                *_measures(ledger, "out"),
+            ]
+        ),
         primary=("company_id", *(column.column for column in dimensions), "month"),
         fillfactor=BALANCE_FILLFACTOR,
     )
 
 
 def _company() -> Column:
-    return Column("company", "company_id", "integer", "integer", null=False, default="1")
+    return Column(
+        "company", "company_id", "integer", "integer", null=False, default="1"
+    )
 
 
 def _dimensions(ledger: Ledger) -> list[Column]:
@@ -84,7 +113,9 @@ def _dimensions(ledger: Ledger) -> list[Column]:
 def _dimension(dimension: Dimension) -> Column:
     to = COLUMN_TYPES[dimension.type].to or dimension.to
     column = physical("c", dimension.id)
-    return Column(dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False)
+    return Column(
+        dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False
+    )
 
 
 def _measures(ledger: Ledger, suffix: str = "") -> list[Column]:
@@ -94,4 +125,12 @@ def _measures(ledger: Ledger, suffix: str = "") -> list[Column]:
 def _measure(measure: Measure, suffix: str) -> Column:
     name = "_".join(filter(None, (measure.name, suffix)))
     column = physical("c", *filter(None, (measure.id, suffix)))
-    return Column(name, column, measure.type, sql_type(measure), scale_of(measure), null=False, default="0")
+    return Column(
+        name,
+        column,
+        measure.type,
+        sql_type(measure),
+        scale_of(measure),
+        null=False,
+        default="0",
+    )

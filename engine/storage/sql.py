@@ -2,22 +2,18 @@
 
 Text that is constant per definition version runs prepared. psycopg keys a prepared statement by text *and* parameter
 types, and picks a type by value (1 is a smallint, 70000 an integer, None unknown), so prepared parameters travel
-as text: `literal` turns values into strings and PostgreSQL reads them with the type the statement asks for.
-Write casts (`%s::bigint[]`) where the statement alone does not tell the type.
+as text and PostgreSQL reads them with the type the statement asks for. Write casts (`%s::bigint[]`) where the
+statement alone does not tell the type. Errors are Django's database errors.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
-import orjson
 import psycopg
 from django.db import connection
 
-# Statements kept prepared per connection: every form has a handful, and each costs the server some 50 KB.
-PREPARED_STATEMENTS = 300
+from engine.storage.batch import PREPARED_MAX, literal
 
 
 @dataclass(frozen=True)
@@ -42,38 +38,59 @@ FALSE = Sql("FALSE")
 def join(separator: str, parts: Iterable[Sql]) -> Sql:
     """Return the parts with `separator` between them."""
     listed = list(parts)
-    return Sql(separator.join(part.text for part in listed), tuple(p for part in listed for p in part.params))
+    return Sql(
+        separator.join(part.text for part in listed),
+        tuple(p for part in listed for p in part.params),
+    )
 
 
 def all_of(parts: Iterable[Sql]) -> Sql:
     """Return the conjunction; of nothing it is TRUE."""
     kept = [part for part in parts if part != TRUE]
-    return FALSE if FALSE in kept else join(" AND ", (_wrapped(part) for part in kept)) if kept else TRUE
+    return (
+        FALSE
+        if FALSE in kept
+        else join(" AND ", (_wrapped(part) for part in kept))
+        if kept
+        else TRUE
+    )
 
 
 def any_of(parts: Iterable[Sql]) -> Sql:
     """Return the disjunction; of nothing it is FALSE."""
     kept = [part for part in parts if part != FALSE]
-    return TRUE if TRUE in kept else join(" OR ", (_wrapped(part) for part in kept)) if kept else FALSE
+    return (
+        TRUE
+        if TRUE in kept
+        else join(" OR ", (_wrapped(part) for part in kept))
+        if kept
+        else FALSE
+    )
 
 
 def _wrapped(part: Sql) -> Sql:
     return "(" + part + ")"
 
 
-def fetch(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[tuple[Any, ...]]:
+def fetch(
+    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
+) -> list[tuple[Any, ...]]:
     """Run one statement and return its rows. `prepare` is for constant text only: a generic plan ruins user filters."""
     return _run(sql, params, prepare).fetchall()
 
 
-def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[dict[str, Any]]:
+def fetch_dicts(
+    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
+) -> list[dict[str, Any]]:
     """Run one statement and return its rows by column name."""
     cursor = _run(sql, params, prepare)
     names = [column.name for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:
+def execute(
+    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
+) -> int:
     """Run one statement and return how many rows it touched."""
     return _run(sql, params, prepare).rowcount
 
@@ -82,30 +99,18 @@ def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
     """Return the psycopg connection under Django's, with room for our prepared statements."""
     connection.ensure_connection()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
-    raw.prepared_max = PREPARED_STATEMENTS
+    raw.prepared_max = PREPARED_MAX
     return raw
 
 
-def literal(value: Any) -> str | list[Any] | None:
-    """Return a value as PostgreSQL reads it from text; None stays None, a list becomes an array of literals."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, (list, tuple)):
-        return [literal(item) for item in value]
-    if isinstance(value, (int, Decimal)):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return orjson.dumps(value).decode()
-    raise TypeError(f"{type(value).__name__} has no literal")
-
-
-def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> psycopg.Cursor[tuple[Any, ...]]:
-    text, values = (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
+def _run(
+    sql: Sql | str, params: Sequence[Any], prepare: bool
+) -> psycopg.Cursor[tuple[Any, ...]]:
+    text, values = (
+        (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
+    )
     cursor = psycopg.Cursor(raw_connection())
     if prepare:
         values = tuple(literal(value) for value in values)
-    return cursor.execute(text, values or None, prepare=prepare)
+    with connection.wrap_database_errors:
+        return cursor.execute(text, values or None, prepare=prepare)

@@ -40,10 +40,16 @@ class Step:
 
 def create_step(table: Table, has_trigrams: bool) -> Step:
     """Create a table with its indexes; nobody can be waiting for it."""
-    body = ",\n  ".join([*map(_column_definition, table.columns.values()), *_constraints(table)])
-    storage = f" WITH (fillfactor = {table.fillfactor})" if table.fillfactor < 100 else ""
+    body = ",\n  ".join(
+        [*map(_column_definition, table.columns.values()), *_constraints(table)]
+    )
+    storage = (
+        f" WITH (fillfactor = {table.fillfactor})" if table.fillfactor < 100 else ""
+    )
     create = f"CREATE TABLE {table.name} (\n  {body}\n){storage}"
-    indexes = [index_sql(table.name, index) for index in wanted_indexes(table, has_trigrams)]
+    indexes = [
+        index_sql(table.name, index) for index in wanted_indexes(table, has_trigrams)
+    ]
     return Step(
         "create",
         StepClass.INSTANT,
@@ -55,18 +61,31 @@ def create_step(table: Table, has_trigrams: bool) -> Step:
 
 def add_step(table: Table, column: Column, target: str | None) -> Step:
     """Add a column. A constant default and an all-empty foreign key need no look at the rows."""
-    reference = f" CONSTRAINT {foreign_key_name(table, column)} REFERENCES {target}" if target else ""
+    reference = (
+        f" CONSTRAINT {foreign_key_name(table, column)} REFERENCES {target}"
+        if target
+        else ""
+    )
     return Step(
         "add",
         StepClass.INSTANT,
         table.name,
-        say("在“{key}”上增加字段“{name}”", "Add field '{name}' to '{key}'", key=table.key, name=column.name),
-        (f"ALTER TABLE {table.name} ADD COLUMN {_column_definition(column)}{reference}",),
+        say(
+            "在“{key}”上增加字段“{name}”",
+            "Add field '{name}' to '{key}'",
+            key=table.key,
+            name=column.name,
+        ),
+        (
+            f"ALTER TABLE {table.name} ADD COLUMN {_column_definition(column)}{reference}",
+        ),
         path=column.path,
     )
 
 
-def widen_step(table: Table, column: Column, before: str, rows: int, rewrites: bool) -> Step:
+def widen_step(
+    table: Table, column: Column, before: str, rows: int, rewrites: bool
+) -> Step:
     """Change a column to a type that holds every old value; most such changes rewrite the table."""
     change = f"ALTER TABLE {table.name} ALTER COLUMN {column.column} TYPE {column.sql} USING {column.column}::{column.sql}"
     words = {"name": column.name, "before": before, "after": column.sql, "rows": rows}
@@ -74,7 +93,11 @@ def widen_step(table: Table, column: Column, before: str, rows: int, rewrites: b
         "widen",
         StepClass.LOCKING if rewrites else StepClass.INSTANT,
         table.name,
-        say("把字段“{name}”从 {before} 加宽到 {after}({rows} 行)", "Widen '{name}' from {before} to {after} ({rows} rows)", **words),
+        say(
+            "把字段“{name}”从 {before} 加宽到 {after}({rows} 行)",
+            "Widen '{name}' from {before} to {after} ({rows} rows)",
+            **words,
+        ),
         (change,),
         rows if rewrites else 0,
         column.path,
@@ -89,7 +112,12 @@ def index_step(table: Table, index: Index, rows: int, broken: bool) -> Step:
         "index",
         StepClass.ONLINE if online else StepClass.INSTANT,
         table.name,
-        say("为“{key}”建立索引({rows} 行)", "Index '{key}' ({rows} rows)", key=table.key, rows=rows),
+        say(
+            "为“{key}”建立索引({rows} 行)",
+            "Index '{key}' ({rows} rows)",
+            key=table.key,
+            rows=rows,
+        ),
         (*drop, index_sql(table.name, index, concurrently=online)),
         rows,
         alone=online,
@@ -103,8 +131,16 @@ def foreign_key_step(table: Table, column: Column, target: str) -> Step:
         "foreign_key",
         StepClass.INSTANT,
         table.name,
-        say("“{key}.{name}”引用“{to}”", "'{key}.{name}' refers to '{to}'", key=table.key, name=column.name, to=column.to),
-        (f"ALTER TABLE {table.name} ADD CONSTRAINT {name} FOREIGN KEY ({column.column}) REFERENCES {target}",),
+        say(
+            "“{key}.{name}”引用“{to}”",
+            "'{key}.{name}' refers to '{to}'",
+            key=table.key,
+            name=column.name,
+            to=column.to,
+        ),
+        (
+            f"ALTER TABLE {table.name} ADD CONSTRAINT {name} FOREIGN KEY ({column.column}) REFERENCES {target}",
+        ),
         path=column.path,
     )
 
@@ -120,7 +156,10 @@ def foreign_key_name(table: Table, column: Column) -> str:
 
 def index_sql(table: str, index: Index, *, concurrently: bool = False) -> str:
     """Return CREATE INDEX for one index of a table."""
-    unique, online = "UNIQUE " if index.unique else "", "CONCURRENTLY " if concurrently else ""
+    unique, online = (
+        "UNIQUE " if index.unique else "",
+        "CONCURRENTLY " if concurrently else "",
+    )
     where = f" WHERE {index.where}" if index.where else ""
     return f"CREATE {unique}INDEX {online}{index.name} ON {table} USING {index.using} ({index.expression}){where}"
 

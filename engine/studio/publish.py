@@ -36,7 +36,12 @@ def publish(apps: list[App], *, by: int | None, plan_hash: str | None = None) ->
     with _one_at_a_time():
         steps = plan_publication(apps)
         if plan_hash is not None and plan_hash != steps.hash:
-            raise Conflict(say("变更计划已过期,请重新确认", "The plan is out of date; look at the new one and confirm"))
+            raise Conflict(
+                say(
+                    "变更计划已过期,请重新确认",
+                    "The plan is out of date; look at the new one and confirm",
+                )
+            )
         version = newest().version + 1
         apply(steps, finish=lambda: _write(version, apps, by))
         return version
@@ -45,7 +50,9 @@ def publish(apps: list[App], *, by: int | None, plan_hash: str | None = None) ->
 def _write(version: int, apps: list[App], by: int | None) -> None:
     bodies = [app_to_json(app) for app in apps]
     stamp = sha256(orjson.dumps([version, bodies])).hexdigest()
-    DefinitionVersion.objects.create(version=version, apps=bodies, hash=stamp, published_by=by)
+    DefinitionVersion.objects.create(
+        version=version, apps=bodies, hash=stamp, published_by=by
+    )
 
 
 @contextmanager

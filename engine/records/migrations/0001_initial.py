@@ -4,74 +4,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.CharField(max_length=64)),
-                ('name', models.TextField()),
-                ('size', models.BigIntegerField()),
-                ('type', models.TextField()),
-                ('form', models.TextField(blank=True)),
-                ('record_id', models.BigIntegerField(null=True)),
-                ('path', models.TextField(blank=True)),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("hash", models.CharField(max_length=64)),
+                ("name", models.TextField()),
+                ("size", models.BigIntegerField()),
+                ("type", models.TextField()),
+                ("form", models.TextField(blank=True)),
+                ("record_id", models.BigIntegerField(null=True)),
+                ("path", models.TextField(blank=True)),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['record_id'], name='records_attachment_record')],
+                "indexes": [
+                    models.Index(fields=["record_id"], name="records_attachment_record")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company_id', models.IntegerField(default=1)),
-                ('series', models.TextField()),
-                ('period', models.TextField()),
-                ('last', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("company_id", models.IntegerField(default=1)),
+                ("series", models.TextField()),
+                ("period", models.TextField()),
+                ("last", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('company_id', 'series', 'period'), name='records_one_counter')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company_id", "series", "period"),
+                        name="records_one_counter",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='History',
+            name="History",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.TextField()),
-                ('record_id', models.BigIntegerField()),
-                ('version', models.IntegerField()),
-                ('at', models.DateTimeField()),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('action', models.TextField()),
-                ('changes', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("form", models.TextField()),
+                ("record_id", models.BigIntegerField()),
+                ("version", models.IntegerField()),
+                ("at", models.DateTimeField()),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("action", models.TextField()),
+                ("changes", models.JSONField(default=list)),
             ],
             options={
-                'indexes': [models.Index(fields=['record_id', 'id'], name='records_history_record')],
+                "indexes": [
+                    models.Index(
+                        fields=["record_id", "id"], name="records_history_record"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('conversion', models.TextField()),
-                ('from_form', models.TextField()),
-                ('from_id', models.BigIntegerField()),
-                ('from_line', models.BigIntegerField(default=0)),
-                ('to_form', models.TextField()),
-                ('to_id', models.BigIntegerField()),
-                ('to_line', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("conversion", models.TextField()),
+                ("from_form", models.TextField()),
+                ("from_id", models.BigIntegerField()),
+                ("from_line", models.BigIntegerField(default=0)),
+                ("to_form", models.TextField()),
+                ("to_id", models.BigIntegerField()),
+                ("to_line", models.BigIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['from_id'], name='records_link_from'), models.Index(fields=['to_id'], name='records_link_to')],
+                "indexes": [
+                    models.Index(fields=["from_id"], name="records_link_from"),
+                    models.Index(fields=["to_id"], name="records_link_to"),
+                ],
             },
         ),
     ]

@@ -4,21 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DefinitionVersion',
+            name="DefinitionVersion",
             fields=[
-                ('version', models.IntegerField(primary_key=True, serialize=False)),
-                ('apps', models.JSONField()),
-                ('hash', models.CharField(max_length=64)),
-                ('published_by', models.BigIntegerField(null=True)),
-                ('published_at', models.DateTimeField(auto_now_add=True)),
+                ("version", models.IntegerField(primary_key=True, serialize=False)),
+                ("apps", models.JSONField()),
+                ("hash", models.CharField(max_length=64)),
+                ("published_by", models.BigIntegerField(null=True)),
+                ("published_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
     ]
