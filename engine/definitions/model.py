@@ -339,6 +339,8 @@ class Chart:
 
 @dataclass(frozen=True)
 class Report:
+    """Figures by rows and pivot columns. `filter` chooses rows of the source, `having` (over the measures) groups."""
+
     id: str
     report: str
     label: Text
@@ -348,6 +350,7 @@ class Report:
     columns: tuple[ReportColumn, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     filter: Formula | None = None
+    having: Formula | None = None
     sort: tuple[str, ...] = ()
     chart: Chart | None = None
     help: Text | None = None
@@ -459,7 +462,10 @@ class App:
 
 @dataclass(frozen=True)
 class Definition:
-    """The effective definition: every switched-on app, merged. Names are unique across apps."""
+    """The effective definition: every switched-on app, merged. Names are unique across apps.
+
+    `memo` keeps what pure engines compile from it (formulas, graphs), so that it lives as long as the definition.
+    """
 
     apps: tuple[App, ...]
     forms: dict[str, Form]
@@ -472,3 +478,4 @@ class Definition:
     homes: dict[str, Home]
     prints: dict[str, Print]
     templates: dict[str, str]
+    memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
