@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "rest_framework",
     "drf_spectacular",
+    "procrastinate.contrib.django",
     *(f"engine.{name}" for name in _ENGINES if (ROOT / "engine" / name / "models.py").exists()),
 ]
 if "engine.access" in INSTALLED_APPS:
@@ -82,6 +83,7 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = os.environ.get("DOUGONG_TIME_ZONE", "Asia/Shanghai")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 STATIC_URL = "/assets/"
 WEB_CLIENT = Path(os.environ.get("DOUGONG_WEB_CLIENT") or ROOT / "designer" / "dist")
 MEDIA_ROOT = DATA / "attachments"

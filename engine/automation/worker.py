@@ -1,0 +1,70 @@
+"""The worker process: runs jobs, takes over the jobs of workers that died, empties the outbox."""
+
+import asyncio
+import logging
+
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
+from procrastinate import App
+from procrastinate.contrib.django import app
+
+from engine.automation import outbox
+
+HEARTBEAT_SECONDS = 3.0
+DEAD_AFTER_SECONDS = 12.0
+HOUSEKEEPING_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+def work(*, concurrency: int = 2, until_empty: bool = False) -> None:
+    """Run jobs until SIGTERM or SIGINT; the running ones are finished first.
+
+    until_empty   return when no job is left (tests and one-shot commands)
+    """
+    asyncio.run(_work(concurrency, until_empty))
+
+
+async def _work(concurrency: int, until_empty: bool) -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as own:
+        async with own.open_async():
+            await _keep_house(own)
+            keeper = asyncio.create_task(_keep_house_for_ever(own))
+            await own.run_worker_async(
+                concurrency=concurrency,
+                wait=not until_empty,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=DEAD_AFTER_SECONDS,
+                shutdown_graceful_timeout=20,
+                fetch_job_polling_interval=2.0,
+            )
+            keeper.cancel()
+
+
+async def _keep_house_for_ever(own: App) -> None:
+    while True:
+        await asyncio.sleep(HOUSEKEEPING_SECONDS)
+        try:
+            await _keep_house(own)
+        except Exception:  # A database that is away for a moment must not end the worker.
+            log.exception("Housekeeping failed; trying again")
+
+
+async def _keep_house(own: App) -> None:
+    await sync_to_async(_relay, thread_sensitive=False)()
+    await take_over(own)
+
+
+def _relay() -> None:
+    try:
+        while outbox.relay():
+            pass
+    finally:
+        close_old_connections()
+
+
+async def take_over(own: App) -> None:
+    """Give the jobs of workers whose heartbeat stopped back to the queue."""
+    for job in await own.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS):
+        log.warning("Job %s lost its worker; it runs again", job.id)
+        await own.job_manager.retry_job(job)
