@@ -10,12 +10,8 @@ class Department(models.Model):
     """One node of the department tree; `head` answers for it."""
 
     name = models.CharField(max_length=100)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
-    head = models.ForeignKey(
-        "access.User", models.SET_NULL, null=True, blank=True, related_name="heads"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    head = models.ForeignKey("access.User", models.SET_NULL, null=True, blank=True, related_name="heads")
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -27,17 +23,13 @@ class Department(models.Model):
 class UserManager(BaseUserManager["User"]):
     """Makes users; a user without a password cannot sign in with one."""
 
-    def create_user(
-        self, login: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, login: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(login=login, **{"name": login, **fields})
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, login: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_superuser(self, login: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(login, password, is_admin=True, **fields)
 
 
@@ -50,9 +42,7 @@ class User(AbstractBaseUser):
     login = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=100)
     email = models.EmailField(blank=True)
-    department = models.ForeignKey(
-        Department, models.PROTECT, null=True, blank=True, related_name="members"
-    )
+    department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="members")
     language = models.CharField(max_length=10, default="zh-CN")
     my = models.JSONField(default=dict, blank=True)
     is_admin = models.BooleanField(default=False)
@@ -75,11 +65,7 @@ class UserRole(models.Model):
     role = models.CharField(max_length=100)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["user", "role"], name="access_one_role_once"
-            )
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "role"], name="access_one_role_once")]
 
 
 class ApiToken(models.Model):

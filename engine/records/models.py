@@ -17,9 +17,7 @@ class History(models.Model):
     changes = models.JSONField(default=list)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["record_id", "id"], name="records_history_record")
-        ]
+        indexes: ClassVar = [models.Index(fields=["record_id", "id"], name="records_history_record")]
 
 
 class Link(models.Model):
@@ -50,9 +48,7 @@ class Counter(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["company_id", "series", "period"], name="records_one_counter"
-            )
+            models.UniqueConstraint(fields=["company_id", "series", "period"], name="records_one_counter")
         ]
 
 
@@ -70,6 +66,4 @@ class Attachment(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["record_id"], name="records_attachment_record")
-        ]
+        indexes: ClassVar = [models.Index(fields=["record_id"], name="records_attachment_record")]

@@ -59,9 +59,7 @@ class Batch:
 PREPARED_MAX = 1000  # psycopg keeps 100 by default; a company with many forms would prepare again and again
 
 
-def _send(
-    raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]
-) -> None:
+def _send(raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]) -> None:
     raw.prepared_max = PREPARED_MAX
     cursors = []
     with raw.pipeline():

@@ -40,14 +40,10 @@ def catalogue(tables: Collection[str]) -> Catalogue:
     for table, column, kind, estimate in fetch(_COLUMNS, [names]):
         found.columns.setdefault(table, {})[column] = kind
         found.rows[table] = estimate
-    found.rows = {
-        table: _rows(table, estimate) for table, estimate in found.rows.items()
-    }
+    found.rows = {table: _rows(table, estimate) for table, estimate in found.rows.items()}
     found.indexes = dict(fetch(_INDEXES, [names]))
     found.foreign_keys = {name for (name,) in fetch(_CONSTRAINTS, [names])}
-    found.has_trigrams = bool(
-        fetch("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-    )
+    found.has_trigrams = bool(fetch("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'"))
     return found
 
 

@@ -34,9 +34,7 @@ class Plan:
     @property
     def hash(self) -> str:
         """SHA-256 over every statement: a plan confirmed yesterday is refused when the database has moved on."""
-        return sha256(
-            "\n".join(sql for step in self.steps for sql in step.statements).encode()
-        ).hexdigest()
+        return sha256("\n".join(sql for step in self.steps for sql in step.statements).encode()).hexdigest()
 
 
 def plan(before: Definition | None, after: Definition) -> Plan:
@@ -53,9 +51,7 @@ def plan(before: Definition | None, after: Definition) -> Plan:
     return Plan(tuple(_steps(managed, tables, real)), tuple(_hidden(before, after)))
 
 
-def _steps(
-    managed: list[Table], tables: dict[str, Table], real: Catalogue
-) -> Iterator[Step]:
+def _steps(managed: list[Table], tables: dict[str, Table], real: Catalogue) -> Iterator[Step]:
     new = [table for table in managed if table.name not in real.columns]
     old = [table for table in managed if table.name in real.columns]
     for table in sorted(new, key=lambda table: table.kind is TableKind.LINES):
@@ -74,9 +70,7 @@ def _foreign_keys(table: Table, tables: dict[str, Table]) -> Iterator[Step]:
             yield foreign_key_step(table, column, tables[column.to].name)
 
 
-def _column_steps(
-    table: Table, tables: dict[str, Table], real: Catalogue
-) -> Iterator[Step]:
+def _column_steps(table: Table, tables: dict[str, Table], real: Catalogue) -> Iterator[Step]:
     present, rows = real.columns[table.name], real.rows[table.name]
     for column in table.columns.values():
         before = present.get(column.column)
@@ -93,9 +87,7 @@ def _column_steps(
 def _index_steps(table: Table, real: Catalogue) -> Iterator[Step]:
     for index in wanted_indexes(table, real.has_trigrams):
         if not real.indexes.get(index.name):
-            yield index_step(
-                table, index, real.rows[table.name], broken=index.name in real.indexes
-            )
+            yield index_step(table, index, real.rows[table.name], broken=index.name in real.indexes)
 
 
 def _narrowed(table: Table, real: Catalogue) -> Iterator[Problem]:
@@ -103,12 +95,7 @@ def _narrowed(table: Table, real: Catalogue) -> Iterator[Problem]:
     present = real.columns.get(table.name, {})
     for column in table.columns.values():
         before = present.get(column.column)
-        if (
-            before
-            and before != column.sql
-            and not _holds(before, column.sql)
-            and real.rows[table.name]
-        ):
+        if before and before != column.sql and not _holds(before, column.sql) and real.rows[table.name]:
             yield _narrowing(column, before)
         if present and not before and column.column in table.primary:
             yield _new_key(table, column)
@@ -149,25 +136,15 @@ def _new_key(table: Table, column: Column) -> Problem:
 def _holds(before: str, after: str) -> bool:
     """Say whether every value of type `before` fits in `after` unchanged."""
     if after == "text":
-        return before in {"bigint", "integer", "boolean", "date"} or before.startswith(
-            "numeric"
-        )
+        return before in {"bigint", "integer", "boolean", "date"} or before.startswith("numeric")
     if before == "bigint":
         return after.startswith("numeric")
-    return (
-        before.startswith("numeric")
-        and after.startswith("numeric")
-        and _scale(before) <= _scale(after)
-    )
+    return before.startswith("numeric") and after.startswith("numeric") and _scale(before) <= _scale(after)
 
 
 def _rewrites(before: str, after: str) -> bool:
     """PostgreSQL leaves the rows alone only when the decimals stay as they are."""
-    return not (
-        before.startswith("numeric")
-        and after.startswith("numeric")
-        and _scale(before) == _scale(after)
-    )
+    return not (before.startswith("numeric") and after.startswith("numeric") and _scale(before) == _scale(after))
 
 
 def _scale(numeric: str) -> int:
@@ -180,9 +157,7 @@ def _hidden(before: Definition | None, after: Definition) -> Iterator[Text]:
     now = tables_of(after)
     for key, table in tables_of(before).items():
         if key not in now:
-            yield say(
-                "“{key}”不再显示,数据保留", "'{key}' is hidden; its data stays", key=key
-            )
+            yield say("“{key}”不再显示,数据保留", "'{key}' is hidden; its data stays", key=key)
             continue
         kept = now[key].by_column
         for column in table.columns.values():

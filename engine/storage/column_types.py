@@ -63,8 +63,4 @@ def scale_of(field: Field | Measure) -> int | None:
 def sql_type(field: Field | Measure | Dimension) -> str:
     """Return the column's type exactly as PostgreSQL's `format_type` spells it."""
     kind = COLUMN_TYPES[field.type]
-    return (
-        kind.sql
-        if isinstance(field, Dimension) or kind.scale is None
-        else f"numeric({DIGITS},{scale_of(field)})"
-    )
+    return kind.sql if isinstance(field, Dimension) or kind.scale is None else f"numeric({DIGITS},{scale_of(field)})"

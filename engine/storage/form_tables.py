@@ -21,9 +21,7 @@ def header_system_columns(form: Form) -> list[Column]:
         Column("id", "id", "integer", "bigint", null=False),
         Column("company", "company_id", "integer", "integer", null=False, default="1"),
         Column("version", "version", "integer", "integer", null=False, default="1"),
-        Column(
-            "state", "state", "text", "text", null=False, default=f"'{first_state}'"
-        ),
+        Column("state", "state", "text", "text", null=False, default=f"'{first_state}'"),
         Column("number", "number", "text", "text"),
         Column("owner", "owner_id", "user", "bigint", to="user"),
         Column("department", "department_id", "department", "bigint", to="department"),
@@ -76,15 +74,9 @@ def field_column(field: Field, path: str, *, foreign: bool) -> Column:
 
 def _header(app: str, form: Form) -> Table:
     name = physical("d", app, form.id)
-    own = [
-        field_column(f, f"/forms/{form.form}/fields/{f.name}", foreign=True)
-        for f in form.fields
-    ]
+    own = [field_column(f, f"/forms/{form.form}/fields/{f.name}", foreign=True) for f in form.fields]
     progress = [
-        Column(
-            p.name, physical("c", p.id), "select", "text", null=False, default="'none'"
-        )
-        for p in form.progress
+        Column(p.name, physical("c", p.id), "select", "text", null=False, default="'none'") for p in form.progress
     ]
     columns = by_name([*header_system_columns(form), *own, *progress])
     return Table(
@@ -94,9 +86,7 @@ def _header(app: str, form: Form) -> Table:
         form.form,
         columns,
         indexes=tuple(_header_indexes(name, form, columns)),
-        children=tuple(
-            f"{form.form}.{line_items.name}" for line_items in form.line_items
-        ),
+        children=tuple(f"{form.form}.{line_items.name}" for line_items in form.line_items),
     )
 
 
@@ -115,16 +105,8 @@ def _lines(app: str, form: Form, line_items: LineItems, header: Table) -> Table:
         parent=header.key,
         indexes=(
             Index(physical(name, "parent"), "parent_id, position"),
-            *(
-                _value_index(name, c)
-                for c in columns.values()
-                if c.type == "reference" and c.name != "parent"
-            ),
-            *(
-                _unique_index(name, columns[f.name], "parent_id")
-                for f in line_items.fields
-                if f.unique
-            ),
+            *(_value_index(name, c) for c in columns.values() if c.type == "reference" and c.name != "parent"),
+            *(_unique_index(name, columns[f.name], "parent_id") for f in line_items.fields if f.unique),
         ),
     )
 
@@ -132,22 +114,12 @@ def _lines(app: str, form: Form, line_items: LineItems, header: Table) -> Table:
 def _header_indexes(name: str, form: Form, columns: dict[str, Column]) -> list[Index]:
     own = [columns[field.name] for field in form.fields]
     indexes = [_value_index(name, columns[system]) for system in ("state", "owner")]
-    indexes += [
-        _value_index(name, column)
-        for column in own
-        if COLUMN_TYPES[column.type].indexed
-    ]
-    indexes += [
-        _unique_index(name, columns[field.name], "company_id")
-        for field in form.fields
-        if field.unique
-    ]
+    indexes += [_value_index(name, column) for column in own if COLUMN_TYPES[column.type].indexed]
+    indexes += [_unique_index(name, columns[field.name], "company_id") for field in form.fields if field.unique]
     indexes += [_composite(name, columns, names) for names in form.indexes]
     if form.number:
         indexes.append(_unique_index(name, columns["number"], "company_id"))
-    indexes.append(
-        Index(physical(name, "search"), "search_text gin_trgm_ops", using="gin")
-    )
+    indexes.append(Index(physical(name, "search"), "search_text gin_trgm_ops", using="gin"))
     return indexes
 
 
@@ -156,9 +128,7 @@ def _value_index(table: str, column: Column) -> Index:
 
 
 def _unique_index(table: str, column: Column, within: str) -> Index:
-    filled = f"{column.column} IS NOT NULL" + (
-        f" AND {column.column} <> ''" if column.sql == "text" else ""
-    )
+    filled = f"{column.column} IS NOT NULL" + (f" AND {column.column} <> ''" if column.sql == "text" else "")
     return Index(
         physical(table, column.column, "u"),
         f"{within}, {column.column}",

@@ -45,9 +45,7 @@ def _entries(app: str, ledger: Ledger) -> Table:
             default="now()",
         ),
     ]
-    key = ", ".join(
-        ["company_id", *(column.column for column in dimensions), "at", "id"]
-    )
+    key = ", ".join(["company_id", *(column.column for column in dimensions), "at", "id"])
     indexes = (
         Index(physical(name, "key"), key),
         Index(physical(name, "record"), "record_id"),
@@ -100,9 +98,7 @@ def _turnover(app: str, ledger: Ledger) -> Table:
 
 
 def _company() -> Column:
-    return Column(
-        "company", "company_id", "integer", "integer", null=False, default="1"
-    )
+    return Column("company", "company_id", "integer", "integer", null=False, default="1")
 
 
 def _dimensions(ledger: Ledger) -> list[Column]:
@@ -113,9 +109,7 @@ def _dimensions(ledger: Ledger) -> list[Column]:
 def _dimension(dimension: Dimension) -> Column:
     to = COLUMN_TYPES[dimension.type].to or dimension.to
     column = physical("c", dimension.id)
-    return Column(
-        dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False
-    )
+    return Column(dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False)
 
 
 def _measures(ledger: Ledger, suffix: str = "") -> list[Column]:

@@ -11,9 +11,7 @@ from engine.storage.models import DefinitionVersion
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 
-_NEWEST = (
-    "SELECT version, hash FROM storage_definitionversion ORDER BY version DESC LIMIT 1"
-)
+_NEWEST = "SELECT version, hash FROM storage_definitionversion ORDER BY version DESC LIMIT 1"
 
 _pinned: ContextVar[Snapshot | None] = ContextVar("pinned", default=None)
 _newest = Snapshot(0, merge([]))
@@ -34,11 +32,7 @@ def newest() -> Snapshot:
     """Return the newest published snapshot; building it aside keeps readers on the old one until it is whole."""
     version, token = next(iter(fetch(_NEWEST, prepare=True)), (0, ""))
     known = _newest
-    return (
-        known
-        if (known.version, known.token) == (version, token)
-        else _build(version, token)
-    )
+    return known if (known.version, known.token) == (version, token) else _build(version, token)
 
 
 @contextmanager

@@ -29,28 +29,20 @@ class Snapshot:
         Two threads may both build on the first call; the values are equal and one of them stays.
         """
         found = self._memo.get((build, key), _MISSING)
-        return (
-            self._memo.setdefault((build, key), build(self, *key))
-            if found is _MISSING
-            else found
-        )
+        return self._memo.setdefault((build, key), build(self, *key)) if found is _MISSING else found
 
     def form(self, name: str) -> Form:
         """Return a form; raises NotFound for a name the definition does not have."""
         found = self.definition.forms.get(name)
         if found is None:
-            raise NotFound(
-                say("没有表单“{name}”", "There is no form '{name}'", name=name)
-            )
+            raise NotFound(say("没有表单“{name}”", "There is no form '{name}'", name=name))
         return found
 
     def ledger(self, name: str) -> Ledger:
         """Return a ledger; raises NotFound for a name the definition does not have."""
         found = self.definition.ledgers.get(name)
         if found is None:
-            raise NotFound(
-                say("没有账簿“{name}”", "There is no ledger '{name}'", name=name)
-            )
+            raise NotFound(say("没有账簿“{name}”", "There is no ledger '{name}'", name=name))
         return found
 
     def table(self, key: str) -> Table:

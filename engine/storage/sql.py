@@ -47,50 +47,32 @@ def join(separator: str, parts: Iterable[Sql]) -> Sql:
 def all_of(parts: Iterable[Sql]) -> Sql:
     """Return the conjunction; of nothing it is TRUE."""
     kept = [part for part in parts if part != TRUE]
-    return (
-        FALSE
-        if FALSE in kept
-        else join(" AND ", (_wrapped(part) for part in kept))
-        if kept
-        else TRUE
-    )
+    return FALSE if FALSE in kept else join(" AND ", (_wrapped(part) for part in kept)) if kept else TRUE
 
 
 def any_of(parts: Iterable[Sql]) -> Sql:
     """Return the disjunction; of nothing it is FALSE."""
     kept = [part for part in parts if part != FALSE]
-    return (
-        TRUE
-        if TRUE in kept
-        else join(" OR ", (_wrapped(part) for part in kept))
-        if kept
-        else FALSE
-    )
+    return TRUE if TRUE in kept else join(" OR ", (_wrapped(part) for part in kept)) if kept else FALSE
 
 
 def _wrapped(part: Sql) -> Sql:
     return "(" + part + ")"
 
 
-def fetch(
-    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
-) -> list[tuple[Any, ...]]:
+def fetch(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[tuple[Any, ...]]:
     """Run one statement and return its rows. `prepare` is for constant text only: a generic plan ruins user filters."""
     return _run(sql, params, prepare).fetchall()
 
 
-def fetch_dicts(
-    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
-) -> list[dict[str, Any]]:
+def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[dict[str, Any]]:
     """Run one statement and return its rows by column name."""
     cursor = _run(sql, params, prepare)
     names = [column.name for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def execute(
-    sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
-) -> int:
+def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:
     """Run one statement and return how many rows it touched."""
     return _run(sql, params, prepare).rowcount
 
@@ -103,12 +85,8 @@ def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
     return raw
 
 
-def _run(
-    sql: Sql | str, params: Sequence[Any], prepare: bool
-) -> psycopg.Cursor[tuple[Any, ...]]:
-    text, values = (
-        (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
-    )
+def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> psycopg.Cursor[tuple[Any, ...]]:
+    text, values = (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
     cursor = psycopg.Cursor(raw_connection())
     if prepare:
         values = tuple(literal(value) for value in values)

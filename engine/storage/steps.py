@@ -40,16 +40,10 @@ class Step:
 
 def create_step(table: Table, has_trigrams: bool) -> Step:
     """Create a table with its indexes; nobody can be waiting for it."""
-    body = ",\n  ".join(
-        [*map(_column_definition, table.columns.values()), *_constraints(table)]
-    )
-    storage = (
-        f" WITH (fillfactor = {table.fillfactor})" if table.fillfactor < 100 else ""
-    )
+    body = ",\n  ".join([*map(_column_definition, table.columns.values()), *_constraints(table)])
+    storage = f" WITH (fillfactor = {table.fillfactor})" if table.fillfactor < 100 else ""
     create = f"CREATE TABLE {table.name} (\n  {body}\n){storage}"
-    indexes = [
-        index_sql(table.name, index) for index in wanted_indexes(table, has_trigrams)
-    ]
+    indexes = [index_sql(table.name, index) for index in wanted_indexes(table, has_trigrams)]
     return Step(
         "create",
         StepClass.INSTANT,
@@ -61,11 +55,7 @@ def create_step(table: Table, has_trigrams: bool) -> Step:
 
 def add_step(table: Table, column: Column, target: str | None) -> Step:
     """Add a column. A constant default and an all-empty foreign key need no look at the rows."""
-    reference = (
-        f" CONSTRAINT {foreign_key_name(table, column)} REFERENCES {target}"
-        if target
-        else ""
-    )
+    reference = f" CONSTRAINT {foreign_key_name(table, column)} REFERENCES {target}" if target else ""
     return Step(
         "add",
         StepClass.INSTANT,
@@ -76,18 +66,16 @@ def add_step(table: Table, column: Column, target: str | None) -> Step:
             key=table.key,
             name=column.name,
         ),
-        (
-            f"ALTER TABLE {table.name} ADD COLUMN {_column_definition(column)}{reference}",
-        ),
+        (f"ALTER TABLE {table.name} ADD COLUMN {_column_definition(column)}{reference}",),
         path=column.path,
     )
 
 
-def widen_step(
-    table: Table, column: Column, before: str, rows: int, rewrites: bool
-) -> Step:
+def widen_step(table: Table, column: Column, before: str, rows: int, rewrites: bool) -> Step:
     """Change a column to a type that holds every old value; most such changes rewrite the table."""
-    change = f"ALTER TABLE {table.name} ALTER COLUMN {column.column} TYPE {column.sql} USING {column.column}::{column.sql}"
+    change = (
+        f"ALTER TABLE {table.name} ALTER COLUMN {column.column} TYPE {column.sql} USING {column.column}::{column.sql}"
+    )
     words = {"name": column.name, "before": before, "after": column.sql, "rows": rows}
     return Step(
         "widen",
@@ -138,9 +126,7 @@ def foreign_key_step(table: Table, column: Column, target: str) -> Step:
             name=column.name,
             to=column.to,
         ),
-        (
-            f"ALTER TABLE {table.name} ADD CONSTRAINT {name} FOREIGN KEY ({column.column}) REFERENCES {target}",
-        ),
+        (f"ALTER TABLE {table.name} ADD CONSTRAINT {name} FOREIGN KEY ({column.column}) REFERENCES {target}",),
         path=column.path,
     )
 

@@ -75,11 +75,7 @@ class Table:
 def physical(*parts: str) -> str:
     """Return a name within PostgreSQL's 63 bytes; a longer one keeps its start and ends in a hash."""
     name = "_".join(parts)
-    return (
-        name
-        if len(name) <= 60
-        else f"{name[:51]}_{sha256(name.encode()).hexdigest()[:8]}"
-    )
+    return name if len(name) <= 60 else f"{name[:51]}_{sha256(name.encode()).hexdigest()[:8]}"
 
 
 def by_name(columns: Iterable[Column]) -> dict[str, Column]:

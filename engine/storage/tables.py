@@ -20,9 +20,7 @@ FIXED = (
             Column("id", "id", "integer", "bigint", null=False),
             Column("name", "name", "text", "text", null=False),
             Column("login", "login", "text", "text", null=False),
-            Column(
-                "department", "department_id", "department", "bigint", to="department"
-            ),
+            Column("department", "department_id", "department", "bigint", to="department"),
         ],
     ),
     _fixed(

@@ -50,9 +50,7 @@ def publish(apps: list[App], *, by: int | None, plan_hash: str | None = None) ->
 def _write(version: int, apps: list[App], by: int | None) -> None:
     bodies = [app_to_json(app) for app in apps]
     stamp = sha256(orjson.dumps([version, bodies])).hexdigest()
-    DefinitionVersion.objects.create(
-        version=version, apps=bodies, hash=stamp, published_by=by
-    )
+    DefinitionVersion.objects.create(version=version, apps=bodies, hash=stamp, published_by=by)
 
 
 @contextmanager

@@ -124,9 +124,7 @@ WRITER = Role(
 )
 
 
-def app(
-    *, forms=(PERSON, THING, NOTE), ledgers=(SHELF,), roles=(WRITER,), postings=(FILL,)
-) -> App:
+def app(*, forms=(PERSON, THING, NOTE), ledgers=(SHELF,), roles=(WRITER,), postings=(FILL,)) -> App:
     """The test app, with any part replaced."""
     return App(
         "tst",
@@ -146,18 +144,14 @@ def with_fields(form: Form, *fields: Field) -> Form:
 
 def with_field(form: Form, changed: Field) -> Form:
     """The form with the field of that id replaced."""
-    return replace(
-        form, fields=tuple(changed if f.id == changed.id else f for f in form.fields)
-    )
+    return replace(form, fields=tuple(changed if f.id == changed.id else f for f in form.fields))
 
 
 def definition(*apps: App) -> Definition:
     """Put apps together the way `merge` does."""
 
     def together(kind: str) -> dict:
-        return {
-            name: value for one in apps for name, value in getattr(one, kind).items()
-        }
+        return {name: value for one in apps for name, value in getattr(one, kind).items()}
 
     kinds = [
         "forms",

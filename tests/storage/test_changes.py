@@ -56,13 +56,9 @@ def test_an_applied_plan_leaves_nothing_to_do(installed):
 
 
 def test_a_new_field_is_one_instant_column(installed):
-    after = definition(
-        app(forms=(PERSON, THING, with_fields(NOTE, field("extra", "money"))))
-    )
+    after = definition(app(forms=(PERSON, THING, with_fields(NOTE, field("extra", "money")))))
     made = plan(BEFORE, after)
-    assert [(step.kind, step.step_class) for step in made.steps] == [
-        ("add", StepClass.INSTANT)
-    ]
+    assert [(step.kind, step.step_class) for step in made.steps] == [("add", StepClass.INSTANT)]
     apply(made)
     assert plan(after, after).steps == ()
 
@@ -95,9 +91,7 @@ def test_more_decimals_widen_the_column_and_keep_every_value(installed):
         )
     )
     made = plan(BEFORE, after)
-    assert [(step.kind, step.step_class, step.rows) for step in made.steps] == [
-        ("widen", StepClass.LOCKING, 1)
-    ]
+    assert [(step.kind, step.step_class, step.rows) for step in made.steps] == [("widen", StepClass.LOCKING, 1)]
     apply(made)
     assert fetch("SELECT c_p_limit::text FROM d_tst_p") == [("12.3400",)]
 
@@ -120,23 +114,15 @@ def test_fewer_decimals_are_refused_with_the_field_named(installed):
 
 def test_a_large_table_is_indexed_online(installed):
     execute("INSERT INTO d_tst_n (id) SELECT g FROM generate_series(1, 10000) g")
-    after = definition(
-        app(forms=(PERSON, THING, replace(NOTE, indexes=(("who", "date"),))))
-    )
-    assert [(step.kind, step.step_class) for step in plan(BEFORE, after).steps] == [
-        ("index", StepClass.ONLINE)
-    ]
+    after = definition(app(forms=(PERSON, THING, replace(NOTE, indexes=(("who", "date"),)))))
+    assert [(step.kind, step.step_class) for step in plan(BEFORE, after).steps] == [("index", StepClass.ONLINE)]
 
 
 def test_a_dropped_field_is_hidden_and_comes_back_with_its_values(installed):
     execute("INSERT INTO d_tst_p (id, c_p_kind) VALUES (1, 'old')")
-    after = definition(
-        app(forms=(replace(PERSON, fields=PERSON.fields[:3]), THING, NOTE))
-    )
+    after = definition(app(forms=(replace(PERSON, fields=PERSON.fields[:3]), THING, NOTE)))
     made = plan(BEFORE, after)
-    assert made.steps == () and [str(text) for text in made.hidden] == [
-        "'person.kind' is hidden; its data stays"
-    ]
+    assert made.steps == () and [str(text) for text in made.hidden] == ["'person.kind' is hidden; its data stays"]
     assert fetch("SELECT c_p_kind FROM d_tst_p") == [("old",)]
 
 

@@ -26,9 +26,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 ("login", models.CharField(max_length=100, unique=True)),
                 ("name", models.CharField(max_length=100)),
@@ -144,11 +142,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("user", "role"), name="access_one_role_once"
-                    )
-                ],
+                "constraints": [models.UniqueConstraint(fields=("user", "role"), name="access_one_role_once")],
             },
         ),
     ]

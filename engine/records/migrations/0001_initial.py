@@ -32,9 +32,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["record_id"], name="records_attachment_record")
-                ],
+                "indexes": [models.Index(fields=["record_id"], name="records_attachment_record")],
             },
         ),
         migrations.CreateModel(
@@ -84,11 +82,7 @@ class Migration(migrations.Migration):
                 ("changes", models.JSONField(default=list)),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["record_id", "id"], name="records_history_record"
-                    )
-                ],
+                "indexes": [models.Index(fields=["record_id", "id"], name="records_history_record")],
             },
         ),
         migrations.CreateModel(
