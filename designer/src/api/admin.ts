@@ -1,0 +1,75 @@
+/** Users, departments, roles and own tokens. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from './client.ts';
+import { queryClient } from './query.ts';
+import type { Ref } from './records.ts';
+
+export interface UserRow {
+  id: number;
+  login: string;
+  name: string;
+  email?: string;
+  department: Ref | null;
+  roles: string[];
+  is_admin: boolean;
+  is_active: boolean;
+}
+
+export interface Department {
+  id: number;
+  name: string;
+  parent: Ref | number | null;
+  head: Ref | null;
+}
+
+export interface Role {
+  role: string;
+  label: string;
+  grants?: { form: string; form_label?: string; can: string[] }[];
+  users?: number;
+}
+
+export interface Token {
+  id: number;
+  name: string;
+  scope: string;
+  expires_at: string | null;
+  created_at?: string;
+  /** Present once, in the answer that made it. */
+  token?: string;
+}
+
+interface Kinds {
+  users: UserRow;
+  departments: Department;
+  roles: Role;
+  tokens: Token;
+}
+
+/** The server may answer a bare array or {rows}. */
+const rowsOf = <T>(answer: T[] | { rows: T[] }): T[] => (Array.isArray(answer) ? answer : answer.rows);
+
+export const useAdmin = <K extends keyof Kinds>(kind: K) =>
+  useQuery({
+    queryKey: ['admin', kind],
+    queryFn: async ({ signal }) => rowsOf(await api.get<Kinds[K][] | { rows: Kinds[K][] }>(kind, { signal })),
+  });
+
+const changed = (kind: keyof Kinds) => queryClient.invalidateQueries({ queryKey: ['admin', kind] });
+
+export async function saveAdmin<K extends keyof Kinds>(
+  kind: K,
+  id: number | null,
+  values: object,
+): Promise<Kinds[K]> {
+  const saved = await (id === null
+    ? api.post<Kinds[K]>(kind, values)
+    : api.patch<Kinds[K]>(`${kind}/${id}`, values));
+  await changed(kind);
+  return saved;
+}
+
+export async function removeAdmin(kind: keyof Kinds, id: number): Promise<void> {
+  await api.delete(`${kind}/${id}`);
+  await changed(kind);
+}

@@ -1,0 +1,39 @@
+/** The installed application as this person may see it: menus, forms, reports. */
+import { useQuery } from '@tanstack/react-query';
+import { api } from './client.ts';
+
+export interface MenuItem {
+  label: string;
+  icon?: string;
+  form?: string | null;
+  report?: string | null;
+  page?: string | null;
+  items?: MenuItem[];
+}
+
+export interface AppInfo {
+  version: number | string;
+  company: string | { name: string };
+  menus: MenuItem[];
+  forms: Record<string, { label: string; kind: string; icon?: string; can: string[] }>;
+  reports: Record<string, { label: string }>;
+}
+
+export const useApp = () =>
+  useQuery({
+    queryKey: ['app'],
+    queryFn: ({ signal }) => api.get<AppInfo>('app', { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+/** Where a menu leaf leads; null for a group. */
+export function pathOf(item: MenuItem): string | null {
+  if (item.form) return `/records/${item.form}`;
+  if (item.report) return `/reports/${item.report}`;
+  if (item.page) return item.page === 'home' ? '/' : `/${item.page}`;
+  return null;
+}
+
+/** Every leaf below `items`, in order. */
+export const leaves = (items: MenuItem[]): MenuItem[] =>
+  items.flatMap((item) => (item.items?.length ? leaves(item.items) : [item]));

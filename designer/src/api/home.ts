@@ -1,0 +1,41 @@
+/** The home page's cards, and the search over everything. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from './client.ts';
+import type { Choice } from './pick.ts';
+import type { ReportColumn } from './reports.ts';
+
+export interface HomeCard {
+  card: string;
+  type: string;
+  label: string;
+  tone?: string;
+  width?: number;
+  value?: string | null;
+  unit?: string | null;
+  columns?: ReportColumn[];
+  rows?: Record<string, unknown>[];
+  series?: { x: string[]; y: { name: string; label: string; values: (string | null)[] }[]; type?: string };
+  link?: { report?: string; form?: string; query?: Record<string, unknown> } | null;
+}
+
+export const useHome = () =>
+  useQuery({
+    queryKey: ['home'],
+    queryFn: ({ signal }) => api.get<{ cards: HomeCard[] }>('home', { signal }),
+    staleTime: 30_000,
+  });
+
+export interface SearchGroup {
+  form: string;
+  label: string;
+  items: Choice[];
+}
+
+export const useSearch = (q: string) =>
+  useQuery({
+    queryKey: ['search', q],
+    queryFn: ({ signal }) => api.get<{ groups: SearchGroup[] }>('search', { query: { q }, signal }),
+    enabled: q.trim() !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });

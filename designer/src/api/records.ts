@@ -1,0 +1,110 @@
+/** Records of any form: one generic client, keyed by the form's name. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, newKey } from './client.ts';
+import { queryClient } from './query.ts';
+
+export interface Ref {
+  id: number;
+  label: string;
+  code?: string;
+  hint?: string;
+}
+
+/** One record, flat: system fields beside its own; decimals are strings. */
+export interface RecordRow {
+  id: number;
+  version: number;
+  state: string;
+  number: string | null;
+  title?: string;
+  [field: string]: unknown;
+}
+
+export interface Filter {
+  field: string;
+  op: string;
+  value?: unknown;
+}
+
+export interface ListQuery {
+  page: number;
+  size: number;
+  sort?: string;
+  q?: string;
+  filter?: Filter[];
+  fields?: string[];
+}
+
+export interface RecordPage {
+  rows: RecordRow[];
+  total: number;
+  page: number;
+  size: number;
+  sums?: Record<string, string>;
+}
+
+export interface RecordAction {
+  action: string;
+  label: string;
+  danger?: boolean;
+  confirm?: string | null;
+}
+
+export interface Detail {
+  record: RecordRow;
+  actions: RecordAction[];
+  editable: boolean;
+  conversions: { conversion: string; label: string; to: string; available: boolean }[];
+  prints: { print: string; label: string }[];
+}
+
+export interface BulkResult {
+  done: number;
+  failed: { id: number; message: string }[];
+}
+
+/** The list query as the server reads it. */
+export const listParameters = ({ filter, fields, ...rest }: Partial<ListQuery>) => ({
+  ...rest,
+  filter: filter?.length ? JSON.stringify(filter) : undefined,
+  fields: fields?.join(','),
+});
+
+export const useRecords = (form: string, query: ListQuery, enabled = true) =>
+  useQuery({
+    queryKey: ['records', form, query],
+    queryFn: ({ signal }) => api.get<RecordPage>(`records/${form}`, { query: listParameters(query), signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+    enabled,
+  });
+
+export const useRecord = (form: string, id: number | null) =>
+  useQuery({
+    queryKey: ['record', form, id],
+    queryFn: ({ signal }) => api.get<Detail>(`records/${form}/${id}`, { signal }),
+    enabled: id !== null,
+    staleTime: 0,
+  });
+
+/** Forget lists, counts and figures after something changed on the server. */
+export async function recordsChanged(form?: string): Promise<void> {
+  const stale = new Set(['records', 'record', 'home', 'report', 'count']);
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey: [kind, name] }) =>
+      stale.has(String(kind)) && (kind !== 'record' || form === undefined || name === form),
+  });
+}
+
+export const bulk = (
+  form: string,
+  action: string,
+  target: { ids: number[] } | { filter: Filter[]; q?: string },
+) => api.post<BulkResult>(`records/${form}/bulk`, { action, ...target }, { idempotencyKey: newKey() });
+
+export const runAction = (form: string, row: { id: number; version: number }, action: string) =>
+  api.post<Detail>(
+    `records/${form}/${row.id}/actions/${action}`,
+    { version: row.version },
+    { idempotencyKey: newKey() },
+  );

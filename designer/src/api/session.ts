@@ -1,0 +1,66 @@
+/** Who is signed in. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Language } from '@/i18n/language.ts';
+import { api } from './client.ts';
+import { isStatus } from './errors.ts';
+import { queryClient } from './query.ts';
+
+export interface User {
+  id: number;
+  login: string;
+  name: string;
+  department: { id: number; label: string } | string | null;
+  roles: string[];
+  language: string;
+  is_admin: boolean;
+  must_change_password: boolean;
+}
+
+export interface Session {
+  user: User;
+}
+
+async function readSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await api.get<Session>('session', { signal });
+  } catch (error) {
+    if (isStatus(error, 401) || isStatus(error, 403)) return null;
+    throw error;
+  }
+}
+
+export const useSession = () =>
+  useQuery({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The signed-in user; call it only below the sign-in gate. */
+export function useUser(): User {
+  const { data } = useSession();
+  if (!data) throw new Error('useUser is for screens behind the sign-in gate');
+  return data.user;
+}
+
+export const useSignIn = () =>
+  useMutation({
+    mutationFn: (credentials: { login: string; password: string }) =>
+      api.post<Session>('session', credentials),
+    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+  });
+
+/** Sign out and forget everything this person saw. */
+export async function signOut(): Promise<void> {
+  await api.delete('session');
+  queryClient.clear();
+  queryClient.setQueryData(['session'], null);
+}
+
+export const useChangePassword = () =>
+  useMutation({
+    mutationFn: (passwords: { old: string; new: string }) => api.post('session/password', passwords),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['session'] }),
+  });
+
+export const saveLanguage = (language: Language) => api.patch('session', { language });

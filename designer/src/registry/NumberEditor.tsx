@@ -1,0 +1,47 @@
+/** One number: typed as people type, full-width digits included; the value stays a decimal string. */
+import { Input } from 'antd';
+import { useState } from 'react';
+import css from './registry.module.css';
+import type { EditorProps, Typed } from './types.ts';
+
+interface Props extends EditorProps {
+  typed: Typed;
+  /** After the number, such as "%". */
+  suffix?: string;
+}
+
+export function NumberEditor({
+  field,
+  value,
+  onChange,
+  mode,
+  id,
+  invalid,
+  describedBy,
+  typed,
+  suffix,
+}: Props) {
+  // The text lives here while it is typed, so "1." and "-" survive until they become a number.
+  const [draft, setDraft] = useState<string | null>(null);
+  const type = (text: string) => {
+    setDraft(text);
+    const parsed = typed.parse(text, field);
+    if ('value' in parsed) onChange(parsed.value);
+  };
+  return (
+    <Input
+      id={id}
+      className={css.numeric}
+      inputMode="decimal"
+      autoComplete="off"
+      value={draft ?? typed.show(value, field)}
+      disabled={mode === 'read'}
+      status={invalid ? 'error' : ''}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      suffix={suffix}
+      onChange={(event) => type(event.target.value)}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}

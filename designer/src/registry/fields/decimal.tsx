@@ -1,0 +1,39 @@
+/** Numbers with decimals: decimal, quantity, money share everything but how many digits they show. */
+import type { Field } from '@/api/meta.ts';
+import { formatNumber } from '@/format/number.ts';
+import { shownScale } from '@/format/scale.ts';
+import { typedNumber } from '@/format/typed.ts';
+import { NumberEditor } from '../NumberEditor.tsx';
+import { numberOperators } from '../operators.ts';
+import { plainNumber } from '../Plain.tsx';
+import type { EditorProps, FieldType, Typed } from '../types.ts';
+
+const shown = (value: unknown, field: Field): string => {
+  const scale = shownScale(field);
+  return formatNumber(value, scale === undefined ? {} : { scale });
+};
+
+export const typedDecimal: Typed = {
+  show: (value) => formatNumber(value, { grouped: false }),
+  parse: (text) => {
+    const value = typedNumber(text);
+    return value === null ? { problem: 'notANumber' } : { value: value === '' ? null : value };
+  },
+};
+
+const Editor = (props: EditorProps) => <NumberEditor {...props} typed={typedDecimal} />;
+
+const numeric = (name: string, width: number): FieldType => ({
+  name,
+  align: 'end',
+  width,
+  text: shown,
+  Read: plainNumber(shown),
+  Editor,
+  typed: typedDecimal,
+  operators: numberOperators,
+});
+
+export const decimal = numeric('decimal', 110);
+export const quantity = numeric('quantity', 100);
+export const money = numeric('money', 120);

@@ -1,0 +1,29 @@
+/** Nobody passes without signing in, nor with a password that must be changed. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/session.ts';
+import { speak } from '@/i18n/index.ts';
+import { asLanguage } from '@/i18n/language.ts';
+import { Bones } from '@/ui/Bones.tsx';
+import { ErrorState } from '@/ui/ErrorState.tsx';
+import { PasswordPage } from '@/views/session/PasswordPage.tsx';
+import { SignInPage } from '@/views/session/SignInPage.tsx';
+import { Frame } from './Frame.tsx';
+
+/** The person's own language wins over what this device remembered. */
+function useOwnLanguage(language: string | undefined) {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    if (language && asLanguage(language) !== i18n.language) void speak(asLanguage(language));
+  }, [language, i18n]);
+}
+
+export function Gate() {
+  const { data: session, error, refetch, isPending } = useSession();
+  useOwnLanguage(session?.user.language);
+  if (isPending) return <Bones />;
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!session) return <SignInPage />;
+  if (session.user.must_change_password) return <PasswordPage />;
+  return <Frame />;
+}

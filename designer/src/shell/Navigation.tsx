@@ -1,0 +1,69 @@
+/** The menus with words: groups that fold, links that know where you are. */
+import { RightOutlined } from '@ant-design/icons';
+import { NavLink } from 'react-router';
+import { type MenuItem, pathOf } from '@/api/app.ts';
+import { MenuIcon } from '@/ui/MenuIcon.tsx';
+import { useStored } from '@/ui/useStored.ts';
+import css from './Navigation.module.css';
+
+interface Props {
+  menus: MenuItem[];
+  /** Called when a link is followed: closes the drawer on a phone. */
+  onFollow?: () => void;
+}
+
+interface LeafProps {
+  item: MenuItem;
+  onFollow: (() => void) | undefined;
+}
+
+function Leaf({ item, onFollow }: LeafProps) {
+  return (
+    <li>
+      <NavLink
+        to={pathOf(item) ?? '/'}
+        end={pathOf(item) === '/'}
+        className={css.link ?? ''}
+        onClick={onFollow}
+      >
+        <span className={css.icon}>
+          <MenuIcon name={item.icon} />
+        </span>
+        <span className={css.label}>{item.label}</span>
+      </NavLink>
+    </li>
+  );
+}
+
+function Group({ item, onFollow }: LeafProps) {
+  const [open, setOpen] = useStored(`menu.${item.label}`, true);
+  return (
+    <li className={css.group}>
+      <button type="button" className={css.heading} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className={css.label}>{item.label}</span>
+        <RightOutlined className={css.arrow ?? ''} rotate={open ? 90 : 0} aria-hidden="true" />
+      </button>
+      {open && (
+        <ul>
+          {item.items?.map((child) => (
+            <Leaf key={child.label} item={child} onFollow={onFollow} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+export function Navigation({ menus, onFollow }: Props) {
+  return (
+    <ul className={css.menus}>
+      {menus.map((item) =>
+        item.items?.length ? (
+          <Group key={item.label} item={item} onFollow={onFollow} />
+        ) : (
+          <Leaf key={item.label} item={item} onFollow={onFollow} />
+        ),
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+/** What every screen stands on: server data, the look, the language, messages. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '@/api/query.ts';
+import { antdTheme } from '@/theme/antd.ts';
+
+interface Props {
+  children: ReactNode;
+}
+
+/** antd's own texts; English is fetched when somebody reads it. */
+function useAntdLocale() {
+  const { i18n } = useTranslation();
+  const [locale, setLocale] = useState(zhCN);
+  useEffect(() => {
+    if (i18n.language !== 'en') setLocale(zhCN);
+    else void import('antd/locale/en_US').then((module) => setLocale(module.default));
+  }, [i18n.language]);
+  return locale;
+}
+
+export function Providers({ children }: Props) {
+  const locale = useAntdLocale();
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ConfigProvider locale={locale} theme={antdTheme} button={{ autoInsertSpace: false }}>
+        <App component={false}>{children}</App>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

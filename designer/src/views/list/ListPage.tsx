@@ -1,0 +1,6 @@
+/** Coming in the next commits. */
+import { Bones } from '@/ui/Bones.tsx';
+
+export default function ListPage() {
+  return <Bones />;
+}

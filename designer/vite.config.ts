@@ -1,0 +1,30 @@
+/** How the web client is built: hashed assets with a manifest and .gz siblings, served by the engine. */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { gzipSiblings } from './vite/gzip.ts';
+
+const server = process.env.DOUGONG_API ?? 'http://127.0.0.1:8000';
+
+/** The mock API is loaded only by `vite --mode mock`; a build never sees it. */
+async function mockApi(mode: string): Promise<Plugin[]> {
+  if (mode !== 'mock') return [];
+  const { mockServer } = await import('./test/mock/server.ts');
+  return [mockServer()];
+}
+
+const proxy = (mode: string): Record<string, string> => (mode === 'mock' ? {} : { '/api': server });
+
+export default defineConfig(async ({ mode }) => ({
+  plugins: [react(), gzipSiblings(), ...(await mockApi(mode))],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: proxy(mode) },
+  build: {
+    manifest: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    reportCompressedSize: false,
+  },
+}));
