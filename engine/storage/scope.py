@@ -1,0 +1,124 @@
+"""Formula paths → SQL: own fields, system fields, and fields behind references by LEFT JOIN."""
+
+from engine.errors import DougongError, say
+from engine.storage.snapshot import Snapshot
+from engine.storage.sql import Sql
+from engine.storage.table import Column, Table
+
+Path = tuple[str, ...]
+
+# The step from a line to its header; no field can have this name.
+PARENT = "^"
+
+
+class UnknownPath(DougongError):
+    """A path names a field that the form, or the form behind the reference, does not have."""
+
+    code = "unknown_field"
+
+
+class _Joins:
+    """Every row reachable from one root row, each under its own alias; a join is added when first asked for."""
+
+    def __init__(self, snapshot: Snapshot, table: Table, alias: str) -> None:
+        self.snapshot = snapshot
+        self.alias = alias
+        self.rows: dict[Path, tuple[Table, str]] = {(): (table, alias)}
+        self.clauses: list[str] = []
+
+    def row(self, path: Path) -> tuple[Table, str]:
+        """Return the table and alias of the row that `path` leads to."""
+        if path not in self.rows:
+            self.rows[path] = self._join(path)
+        return self.rows[path]
+
+    def find(self, path: Path) -> tuple[Column, str]:
+        """Return the column a path ends in and the alias it belongs to; a line also has its header's fields."""
+        row, name = path[:-1], path[-1]
+        table, alias = self.row(row)
+        if name in table.columns:
+            return table.columns[name], alias
+        if table.parent is None:
+            raise _unknown(path, table)
+        return self.find((*row, PARENT, name))
+
+    def _join(self, path: Path) -> tuple[Table, str]:
+        if path[-1] == PARENT:
+            line, from_alias = self.row(path[:-1])
+            assert line.parent is not None
+            target, column = self.snapshot.table(line.parent), "parent_id"
+        else:
+            link, from_alias = self.find(path)
+            if link.to is None:
+                raise _unknown((*path, "…"), self.row(path[:-1])[0])
+            target, column = self.snapshot.table(link.to), link.column
+        alias = f"{self.alias}{len(self.rows)}"
+        self.clauses.append(f"LEFT JOIN {target.name} {alias} ON {alias}.id = {from_alias}.{column}")
+        return target, alias
+
+
+class SqlScope:
+    """What names mean in SQL, seen from one row of a form ("order"), of its lines ("order.lines") or of a ledger view.
+
+    A scope may stand behind a reference (`behind`): it shares the joins, so the same reference is joined once.
+    """
+
+    def __init__(self, snapshot: Snapshot, key: str, alias: str = "t") -> None:
+        self.snapshot = snapshot
+        self.key = key
+        self._joins = _Joins(snapshot, snapshot.table(key), alias)
+        self._at: Path = ()
+
+    @property
+    def table(self) -> Table:
+        return self._joins.row(self._at)[0]
+
+    @property
+    def alias(self) -> str:
+        return self._joins.row(self._at)[1]
+
+    @property
+    def from_clause(self) -> str:
+        """The root table with every join asked for so far; read it last."""
+        table, alias = self._joins.rows[()]
+        return " ".join([f"{table.name} {alias}", *self._joins.clauses])
+
+    def behind(self, path: Path) -> "SqlScope":
+        """Return the scope of the record a reference path leads to; () is this scope itself."""
+        inner = SqlScope.__new__(SqlScope)
+        inner.snapshot, inner._joins, inner._at = self.snapshot, self._joins, self._at + self._plain(path)
+        inner.key = inner.table.key
+        return inner
+
+    def column(self, path: Path) -> Column:
+        """Return the column a path ends in; raises UnknownPath."""
+        return self._joins.find(self._at + self._plain(path))[0]
+
+    def expression(self, path: Path) -> str:
+        """Return the SQL of the value a path ends in; raises UnknownPath."""
+        column, alias = self._joins.find(self._at + self._plain(path))
+        return f"{alias}.{column.column}"
+
+    def resolve(self, path: Path) -> tuple[str, bool]:
+        """Return the SQL of a path and whether it may be NULL, as compiled formulas ask for it."""
+        column, alias = self._joins.find(self._at + self._plain(path))
+        return f"{alias}.{column.column}", column.null or alias != self._joins.alias
+
+    def _plain(self, path: Path) -> Path:
+        """Drop the name of the line items in front ("lines.qty"): seen from a line, its own fields need none."""
+        table = self._joins.row(self._at)[0]
+        own = table.key.partition(".")[2]
+        return path[1:] if own and path and path[0] == own else path
+
+
+def _unknown(path: Path, table: Table) -> UnknownPath:
+    name = ".".join(step for step in path if step != PARENT)
+    return UnknownPath(
+        say("“{form}”没有字段“{name}”", "'{form}' has no field '{name}'", form=table.key, name=name),
+        hint=say("现有字段:{names}", "It has: {names}", names=", ".join(sorted(table.columns))),
+    )
+
+
+def select(columns: Sql, scope: SqlScope, rest: Sql) -> Sql:
+    """Return SELECT … FROM the scope's rows …; build `columns` and `rest` first, they add the joins."""
+    return "SELECT " + columns + f" FROM {scope.from_clause} " + rest
