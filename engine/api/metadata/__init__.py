@@ -1,0 +1,1 @@
+"""What the web client needs to know of a definition, in one language and cut to one person's rights."""

@@ -1,0 +1,162 @@
+"""One form as the web client sees it: fields, layout, list, states, what may be done."""
+
+from typing import Any
+
+from engine.access.rights import Rights
+from engine.api.metadata.fields import Reader, fields_json, option_json
+from engine.api.metadata.order import order_of
+from engine.api.metadata.trees import trees_of
+from engine.definitions.model import Block, Form, FormKind, LineItems, Progress
+from engine.definitions.words import ACTIONS, MASTER_STATES, PROGRESS, STATES, SYSTEM_FIELDS
+from engine.storage.snapshot import Snapshot
+
+
+def form_json(snapshot: Snapshot, rights: Rights, name: str, language: str) -> dict[str, Any]:
+    """Return a form in one language, cut to what the reader may see. Raises NotFound, Forbidden."""
+    form = snapshot.form(name)
+    rights.require(name, "read")
+    reader = Reader(rights, form, snapshot.memo(trees_of, name), rights.visible_fields(name), language)
+    return {
+        "form": name,
+        "kind": form.kind.value,
+        "label": form.label.in_language(language),
+        "icon": form.icon,
+        "date": form.date,
+        "can": actions_allowed(rights, name),
+        "states": [state_json(state, language) for state in states_of(form)],
+        "fields": fields_json(reader, form.fields),
+        "system_fields": system_fields(form, language),
+        "line_items": [_line_items(reader, line_items) for line_items in form.line_items],
+        "layout": _layout(reader),
+        "list": _list(reader),
+        "progress": [_progress(progress, language) for progress in form.progress],
+        "order": snapshot.memo(order_of, name),
+        "checks": _checks(reader),
+        "conversions": conversions(snapshot, rights, name, language),
+        "prints": prints(snapshot, rights, name, language),
+    }
+
+
+def actions_allowed(rights: Rights, form: str) -> list[str]:
+    """Return every action the reader has on a form, whatever the record."""
+    return [action for action in ACTIONS if rights.may(form, action)]
+
+
+def states_of(form: Form) -> tuple[str, ...]:
+    """Return the states records of a form can be in."""
+    if form.kind is FormKind.MASTER:
+        return MASTER_STATES
+    waiting = ("submitted", "rejected") if form.workflow else ()
+    return ("draft", *waiting, form.effective_state, "reversed", "voided", "closed")
+
+
+def state_json(state: str, language: str) -> dict[str, str]:
+    """Return one state as a choice."""
+    known = STATES.get(state)
+    label = known.label.in_language(language) if known else state
+    return {"value": state, "label": label, "color": known.color if known else "neutral"}
+
+
+def system_fields(form: Form, language: str) -> list[dict[str, Any]]:
+    """Return the fields every record of the form has besides its own."""
+    return [
+        {
+            "name": name,
+            "type": type,
+            "label": label.in_language(language),
+            "required": False,
+            "read_only": True,
+            "visible": True,
+            "options": [state_json(state, language) for state in states_of(form)] if name == "state" else [],
+        }
+        for name, (type, label) in SYSTEM_FIELDS.items()
+        if name != "number" or form.number
+    ]
+
+
+def conversions(snapshot: Snapshot, rights: Rights, form: str, language: str) -> list[dict[str, str]]:
+    """Return what can be made of a record of this form, by somebody who may create that."""
+    return [
+        {
+            "conversion": name,
+            "label": conversion.label.in_language(language),
+            "to": conversion.to_form,
+            "to_label": snapshot.form(conversion.to_form).label.in_language(language),
+        }
+        for name, conversion in snapshot.definition.conversions.items()
+        if conversion.from_form == form and rights.may(conversion.to_form, "create")
+    ]
+
+
+def prints(snapshot: Snapshot, rights: Rights, form: str, language: str) -> list[dict[str, str]]:
+    """Return the prints of a form."""
+    if not rights.may(form, "print"):
+        return []
+    found = snapshot.definition.prints.items()
+    return [{"print": name, "label": one.label.in_language(language)} for name, one in found if one.form == form]
+
+
+def _line_items(reader: Reader, line_items: LineItems) -> dict[str, Any]:
+    fields = fields_json(reader, line_items.fields, line_items)
+    names = {one["name"] for one in fields}
+    return {
+        "name": line_items.name,
+        "label": line_items.label.in_language(reader.language),
+        "min": line_items.min,
+        "max": line_items.max,
+        "scan": line_items.scan if line_items.scan in names else None,
+        "columns": [name for name in line_items.columns or [one.name for one in line_items.fields] if name in names],
+        "fields": fields,
+    }
+
+
+def _layout(reader: Reader) -> list[dict[str, Any]]:
+    form = reader.form
+    blocks = form.layout or (
+        Block(items=tuple(one.name for one in form.fields)),
+        *(Block(line_items=line_items.name) for line_items in form.line_items),
+    )
+    return [_block(reader, block) for block in blocks]
+
+
+def _block(reader: Reader, block: Block) -> dict[str, Any]:
+    if block.line_items:
+        return {"line_items": block.line_items}
+    if block.summary:
+        return {"summary": [name for name in block.summary if reader.sees(name)]}
+    return {
+        "section": block.section.in_language(reader.language) if block.section else None,
+        "columns": block.columns,
+        "items": [name for name in block.items if reader.sees(name)],
+    }
+
+
+def _list(reader: Reader) -> dict[str, Any]:
+    view, form = reader.form.list, reader.form
+    known = {progress.name for progress in form.progress}
+    plain = [one.name for one in form.fields if one.type not in ("long_text", "attachment")][:8]
+    columns = view.columns or (*(["number"] if form.number else []), *plain, "state")
+
+    def seen(names: tuple[str, ...]) -> list[str]:
+        return [name for name in names if name in known or reader.sees(name.removeprefix("-"))]
+
+    return {"columns": seen(columns), "sort": seen(view.sort), "filters": seen(view.filters), "card": seen(view.card)}
+
+
+def _progress(progress: Progress, language: str) -> dict[str, Any]:
+    own = [option_json(option, language) for option in progress.options]
+    standard = [
+        {"value": value, "label": state.label.in_language(language), "color": state.color}
+        for value, state in PROGRESS.items()
+    ]
+    return {"name": progress.name, "label": progress.label.in_language(language), "options": own or standard}
+
+
+def _checks(reader: Reader) -> list[dict[str, Any]]:
+    """Return the checks the browser can run; the server runs every one."""
+    trees = {check.id: reader.tree(reader.trees.checks[check.id]) for check in reader.form.checks}
+    return [
+        {"id": check.id, "tree": trees[check.id], "message": check.message.in_language(reader.language), "at": check.at}
+        for check in reader.form.checks
+        if trees[check.id] is not None
+    ]

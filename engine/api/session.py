@@ -1,0 +1,101 @@
+"""Signing in and out, the caller's own language and password."""
+
+from typing import Any
+
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from rest_framework.request import Request
+
+from engine.access.models import User
+from engine.api import ask
+from engine.api.answer import answer, empty
+from engine.api.authentication import SessionAuthentication
+from engine.api.errors import NotSignedIn
+from engine.api.language import LANGUAGES
+from engine.api.passwords import require_good
+from engine.api.throttle import count_attempt, forget_attempts
+from engine.api.view import PlatformView
+from engine.errors import Invalid, say
+
+
+class SessionView(PlatformView):
+    """Who is signed in; sign in, sign out, choose a language."""
+
+    public = True
+    first_password = True
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return {user}; 401 when nobody is signed in. Either way the CSRF cookie is set, for signing in needs it."""
+        get_token(request._request)
+        _require_user(request)
+        return answer({"user": user_json(self, request.user)})
+
+    def post(self, request: Request) -> HttpResponse:
+        """Sign in with {login, password}."""
+        # DRF checks the cross-site token for signed-in people only; signing somebody else in is an attack too.
+        SessionAuthentication().enforce_csrf(request)
+        name, password = ask.text(self.body(), "login", limit=200), ask.text(self.body(), "password", limit=1000)
+        count_attempt(request._request, name)
+        user = authenticate(request._request, username=name, password=password)
+        if user is None:
+            raise NotSignedIn(say("账号或密码不对", "The login name or the password is wrong"))
+        forget_attempts(request._request, name)
+        login(request._request, user)
+        request.user = user
+        self._identify(request)
+        return answer({"user": user_json(self, user)})
+
+    def delete(self, request: Request) -> HttpResponse:
+        """Sign out."""
+        logout(request._request)
+        return empty()
+
+    def patch(self, request: Request) -> HttpResponse:
+        """Choose {language}."""
+        _require_user(request)
+        request.user.language = ask.one_of(self.body(), "language", LANGUAGES)
+        request.user.save(update_fields=["language"])
+        return answer({"user": user_json(self, request.user)})
+
+
+class PasswordView(PlatformView):
+    """The caller's own password."""
+
+    session_only = True
+    first_password = True
+
+    def post(self, request: Request) -> HttpResponse:
+        """Change it: {old, new}. Other sessions of the same person end."""
+        user, data = request.user, self.body()
+        old, new = ask.text(data, "old", limit=1000), ask.text(data, "new", limit=1000)
+        count_attempt(request._request, user.login)
+        if not user.check_password(old):
+            raise Invalid(say("原密码不对", "The old password is wrong"), path="/old")
+        forget_attempts(request._request, user.login)
+        require_good(new, user, "/new", old=old)
+        user.set_password(new)
+        user.must_change_password = False
+        user.save(update_fields=["password", "must_change_password"])
+        update_session_auth_hash(request._request, user)
+        return empty()
+
+
+def user_json(view: PlatformView, user: User) -> dict[str, Any]:
+    """Return the signed-in person as the web client needs them."""
+    department = user.department
+    return {
+        "id": user.pk,
+        "login": user.login,
+        "name": user.name,
+        "department": {"id": department.pk, "label": department.name} if department else None,
+        "roles": sorted(view.actor.roles),
+        "language": user.language,
+        "is_admin": user.is_admin,
+        "must_change_password": user.must_change_password,
+    }
+
+
+def _require_user(request: Request) -> None:
+    if not request.user.is_authenticated:
+        raise NotSignedIn(say("请先登录", "Please sign in"))

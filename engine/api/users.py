@@ -1,0 +1,108 @@
+"""Administration of people: who may sign in, where they belong, which roles they hold."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from engine.access.models import User
+from engine.api import ask
+from engine.api.answer import answer
+from engine.api.user_input import apply
+from engine.api.view import PlatformView
+from engine.errors import NotFound, say
+
+PAGE = 100
+
+
+class UsersView(PlatformView):
+    """Everybody."""
+
+    admin_only = True
+
+    def get(self, request: Request) -> HttpResponse:
+        """Return {rows, total}: `PAGE` per page by login name; `q` looks in login, name and email."""
+        page = ask.whole(request.query_params, "page", 1, least=1, most=100_000)
+        found = _matching(request.query_params.get("q", "")).order_by("login")
+        shown = found.select_related("department").prefetch_related("roles")[(page - 1) * PAGE : page * PAGE]
+        return answer({"rows": [person_json(user) for user in shown], "total": found.count()})
+
+    @transaction.atomic
+    def post(self, request: Request) -> HttpResponse:
+        """Add somebody; the generated first password is in the answer, once."""
+        user, password = User(must_change_password=True), first_password()
+        user.set_password(password)
+        apply(self.snapshot, user, self.body())
+        return answer({**person_json(user), "password": password}, 201)
+
+
+class UserView(PlatformView):
+    """One person."""
+
+    admin_only = True
+
+    def get(self, request: Request, user: int) -> HttpResponse:
+        return answer(person_json(find_user(user)))
+
+    @transaction.atomic
+    def patch(self, request: Request, user: int) -> HttpResponse:
+        """Change the members sent; `roles` is the whole list."""
+        person = find_user(user)
+        apply(self.snapshot, person, self.body(), by=request.user)
+        return answer(person_json(person))
+
+
+class UserPasswordView(PlatformView):
+    """A forgotten password."""
+
+    admin_only = True
+    session_only = True
+
+    def post(self, request: Request, user: int) -> HttpResponse:
+        """Give a new first password: {password}, shown once; the person's sessions end."""
+        person, password = find_user(user), first_password()
+        person.set_password(password)
+        person.must_change_password = True
+        person.save(update_fields=["password", "must_change_password"])
+        return answer({"password": password})
+
+
+def first_password() -> str:
+    """Return a password nobody can guess and somebody can type (12 characters, 72 random bits)."""
+    return token_urlsafe(9)
+
+
+def find_user(pk: int) -> User:
+    """Return a person. Raises NotFound."""
+    user = User.objects.select_related("department").filter(pk=pk).first()
+    if user is None:
+        raise NotFound(say("没有这个用户", "There is no such user"))
+    return user
+
+
+def person_json(user: User) -> dict[str, Any]:
+    """Return a person as administrators see them."""
+    department = user.department
+    return {
+        "id": user.pk,
+        "login": user.login,
+        "name": user.name,
+        "email": user.email,
+        "department": {"id": department.pk, "label": department.name} if department else None,
+        "language": user.language,
+        "roles": sorted(held.role for held in user.roles.all()),
+        "my": user.my,
+        "is_admin": user.is_admin,
+        "is_active": user.is_active,
+        "must_change_password": user.must_change_password,
+        "last_login": user.last_login.isoformat() if user.last_login else None,
+    }
+
+
+def _matching(text: str) -> "QuerySet[User]":
+    if not text:
+        return User.objects.all()
+    return User.objects.filter(Q(login__icontains=text) | Q(name__icontains=text) | Q(email__icontains=text))
