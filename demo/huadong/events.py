@@ -1,0 +1,131 @@
+"""What happens in the firm, one value per document; keys name documents that later events refer to."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an order; `price` includes tax, `discount` is a fraction."""
+
+    item: str
+    qty: int
+    price: Decimal
+    discount: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class PurchaseOrder:
+    key: str
+    day: date
+    supplier: str
+    warehouse: str
+    required: date
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class SalesOrder:
+    key: str
+    day: date
+    customer: str
+    warehouse: str
+    seller: str
+    required: date
+    lines: tuple[Line, ...]
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Goods of one purchase order came in: `lines` are (item, quantity)."""
+
+    key: str
+    day: date
+    order: str
+    lines: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Goods of one sales order went out: `lines` are (item, quantity)."""
+
+    key: str
+    day: date
+    order: str
+    lines: tuple[tuple[str, int], ...]
+    carrier: str
+
+
+@dataclass(frozen=True)
+class PurchaseBill:
+    key: str
+    day: date
+    receipts: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True)
+class SalesBill:
+    key: str
+    day: date
+    deliveries: tuple[str, ...]
+    number: str
+
+
+@dataclass(frozen=True)
+class Payment:
+    """`share` of what the bills still owe is paid."""
+
+    key: str
+    day: date
+    bills: tuple[str, ...]
+    account: str
+
+
+@dataclass(frozen=True)
+class Collection:
+    """`share` of what the bills still owe comes in from the customer."""
+
+    key: str
+    day: date
+    bills: tuple[str, ...]
+    account: str
+    method: str
+    share: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Advance:
+    """A customer pays before there is a bill."""
+
+    key: str
+    day: date
+    customer: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """An advance meets a bill."""
+
+    key: str
+    day: date
+    customer: str
+    advance: str
+    bill: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Close:
+    """The rest of an order will not come."""
+
+    day: date
+    order: str
+
+
+Event = (
+    PurchaseOrder | SalesOrder | Receipt | Delivery | PurchaseBill | SalesBill | Payment | Collection | Advance | Allocation | Close
+)
