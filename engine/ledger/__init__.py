@@ -1,0 +1,1 @@
+"""Ledgers: posting rules, entries, balances, valuation, reversal, audit."""
