@@ -28,10 +28,8 @@ export function PaletteList({ groups, at, busy, asked, onPoint, onRun }: Props) 
   if (groups.length === 0)
     return <p className={css.none}>{t(busy || !asked ? 'palette.searching' : 'palette.nothing')}</p>;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, which names the active option
     <div id="palette-list" role="listbox" aria-label={t('palette.results')} className={css.list} ref={list}>
       {groups.map((group, number) => (
-        // biome-ignore lint/a11y/useSemanticElements: options are grouped inside a listbox
         <div key={group.label} role="group" aria-label={group.label}>
           <p className={css.group} aria-hidden="true">
             {group.label}
@@ -39,8 +37,6 @@ export function PaletteList({ groups, at, busy, asked, onPoint, onRun }: Props) 
           {group.entries.map((entry, offset) => {
             const index = (starts[number] ?? 0) + offset;
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: see above
-              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is heard by the input
               <div
                 key={entry.key}
                 id={`palette-${index}`}

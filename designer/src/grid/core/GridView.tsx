@@ -1,0 +1,184 @@
+/**
+ * A table that shows only the rows in view: header and footer stay, rows of one height in between.
+ *
+ * It knows nothing of what the rows are. Lists and line items are built on it.
+ */
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
+import type { ActiveCell } from './ActiveCell.ts';
+import { type Column, pinnedOffsets, template, totalWidth } from './column.ts';
+import { GridRow, type UseMarks } from './GridRow.tsx';
+import css from './grid.module.css';
+import type { RowKey, RowSource } from './RowStore.ts';
+import { useKeys } from './useRow.ts';
+
+export const HEAD_HEIGHT = 38;
+const OVERSCAN = 8;
+
+/** What others may ask of a grid on screen. */
+export interface GridHandle {
+  /** Bring a row into view. */
+  reveal: (index: number) => void;
+  /** Rows that fit. */
+  pageSize: () => number;
+  element: () => HTMLDivElement | null;
+}
+
+interface Props<R> {
+  /** Accessible name. */
+  label: string;
+  /** Prefix of element ids; unique on the page. */
+  id: string;
+  source: RowSource<R>;
+  columns: readonly Column<R>[];
+  /** px, the same for every row. */
+  rowHeight: number;
+  active: ActiveCell;
+  useMarks: UseMarks;
+  /** Rows there are in all, when the grid shows one page of them. */
+  totalRows?: number;
+  onRowClick?: (key: RowKey, event: MouseEvent) => void;
+  onCellPress?: (key: RowKey, column: string, event: MouseEvent) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  /** The grid itself takes focus (a list); otherwise something inside does (a cell's input). */
+  focusable?: boolean;
+  /** Drawn over the rows, in their coordinates. */
+  overlay?: ReactNode;
+  /** Instead of rows when there are none. */
+  empty?: ReactNode;
+  /** New rows are on their way; the old ones stay, quieter. */
+  busy?: boolean;
+  handle?: Ref<GridHandle>;
+  style?: CSSProperties;
+}
+
+function useRows(count: number, rowHeight: number, footer: boolean) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    scrollPaddingStart: HEAD_HEIGHT,
+    scrollPaddingEnd: footer ? HEAD_HEIGHT : 0,
+    // A browser without layout (tests) reports no height: show the first screenful anyway.
+    initialRect: { width: 1200, height: 640 },
+  });
+  return { scroller, virtual };
+}
+
+const handleOf = (
+  virtual: Virtualizer<HTMLDivElement, Element>,
+  scroller: { current: HTMLDivElement | null },
+  rowHeight: number,
+): GridHandle => ({
+  reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  pageSize: () =>
+    Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / rowHeight) - 1),
+  element: () => scroller.current,
+});
+
+export function GridView<R>(props: Props<R>) {
+  const { label, id, source, columns, rowHeight, active, useMarks, totalRows, overlay, empty, busy, handle } =
+    props;
+  const { onRowClick, onCellPress, onKeyDown, focusable } = props;
+  const keys = useKeys(source);
+  const hasFooter = columns.some((column) => column.footer !== undefined);
+  const { scroller, virtual } = useRows(keys.length, rowHeight, hasFooter);
+  const offsets = useMemo(() => pinnedOffsets(columns), [columns]);
+  useImperativeHandle(handle, () => handleOf(virtual, scroller, rowHeight), [virtual, scroller, rowHeight]);
+  const variables = {
+    '--grid-columns': template(columns),
+    '--grid-width': `${totalWidth(columns)}px`,
+    '--row-height': `${rowHeight}px`,
+    '--head-height': `${HEAD_HEIGHT}px`,
+    ...props.style,
+  } as CSSProperties;
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      id={id}
+      className={css.grid}
+      aria-label={label}
+      aria-rowcount={(totalRows ?? keys.length) + 1}
+      aria-colcount={columns.length}
+      aria-busy={busy}
+      data-clickable={onRowClick !== undefined}
+      tabIndex={focusable ? 0 : undefined}
+      style={variables}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={css.head}>
+        <div role="row" aria-rowindex={1} className={css.bar}>
+          {columns.map((column, position) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              className={css.heading}
+              aria-colindex={position + 1}
+              aria-sort={column.sorted}
+              data-align={column.align}
+              data-pinned={column.pinned}
+              data-column={column.key}
+              style={offsets[position] === undefined ? undefined : { left: offsets[position] }}
+            >
+              {column.heading ?? <span className={css.content}>{column.label}</span>}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const key = keys[index];
+          return key === undefined ? null : (
+            <GridRow
+              key={key}
+              id={`${id}-${key}`}
+              rowKey={key}
+              index={index}
+              top={start}
+              source={source}
+              columns={columns}
+              offsets={offsets}
+              active={active}
+              useMarks={useMarks}
+              onRowClick={onRowClick}
+              onCellPress={onCellPress}
+            />
+          );
+        })}
+        {overlay}
+      </div>
+      {keys.length === 0 && empty}
+      {hasFooter && (
+        <div role="rowgroup" className={css.foot}>
+          <div role="row" className={css.bar}>
+            {columns.map((column, position) => (
+              <div
+                key={column.key}
+                role="gridcell"
+                className={css.cell}
+                aria-colindex={position + 1}
+                data-align={column.align}
+                data-pinned={column.pinned}
+                style={offsets[position] === undefined ? undefined : { left: offsets[position] }}
+              >
+                <span className={css.content}>{column.footer}</span>
+              </div>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
