@@ -47,11 +47,11 @@ def header_system_columns(form: Form) -> list[Column]:
     ]
 
 
-def line_system_columns() -> list[Column]:
-    """Return what every line carries besides its own fields."""
+def line_system_columns(form: str) -> list[Column]:
+    """Return what every line of a form carries besides its own fields."""
     return [
         Column("id", "id", "integer", "bigint", null=False),
-        Column("parent", "parent_id", "reference", "bigint", null=False),
+        Column("parent", "parent_id", "reference", "bigint", to=form, null=False),
         Column("position", "position", "integer", "integer", null=False),
     ]
 
@@ -95,7 +95,7 @@ def _lines(app: str, form: Form, line_items: LineItems, header: Table) -> Table:
     at = f"/forms/{form.form}/line_items/{line_items.name}/fields"
     # No foreign keys from lines: ten lines would lock forty rows of shared masters on every save.
     own = [field_column(f, f"{at}/{f.name}", foreign=False) for f in line_items.fields]
-    columns = by_name([*line_system_columns(), *own])
+    columns = by_name([*line_system_columns(form.form), *own])
     return Table(
         f"{form.form}.{line_items.name}",
         name,
