@@ -1,0 +1,101 @@
+"""Demo companies: every module of the package `demo` with a `DEMO` is one.
+
+A demo plays a company through the product's own doors: import, conversion, submission, as the people who would do it.
+"""
+
+import argparse
+import resource
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from django.utils import timezone
+
+from engine.access.models import User
+from engine.errors import Invalid, NotFound, Text, say
+from engine.server.console import tell
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What a demo is given: its "today", and the directory of its data where it needs one."""
+
+    today: date
+    source: Path | None = None
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One demo company. `play` loads it and returns the people who can sign in; a second time changes nothing."""
+
+    name: str
+    label: Text
+    play: Callable[[Stage], list[User]]
+
+
+def demos() -> dict[str, Demo]:
+    """Return every demo by name."""
+    package = import_module("demo")
+    modules = [import_module(f"demo.{entry.name}") for entry in iter_modules(package.__path__)]
+    found = [module.DEMO for module in modules if hasattr(module, "DEMO")]
+    return {demo.name: demo for demo in found}
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Load the demo that was named, and tell how long it took and how to sign in."""
+    known = demos()
+    if not arguments.name:
+        return _list(known)
+    if arguments.name not in known:
+        raise NotFound(
+            say("没有这个演示:{name}", "There is no such demo: {name}", name=arguments.name),
+            hint=say("可选:{names}", "Known: {names}", names=", ".join(known)),
+        )
+    started = time.monotonic()
+    people = known[arguments.name].play(
+        Stage(_today(arguments.date), Path(arguments.source) if arguments.source else None)
+    )
+    tell(
+        say(
+            "用时 {s:.1f} 秒,内存峰值 {mb:.0f} MB",
+            "{s:.1f} s, peak memory {mb:.0f} MB",
+            s=time.monotonic() - started,
+            mb=_peak(),
+        )
+    )
+    for person, password in give_passwords(people).items():
+        tell(f"  {person.login:<12} {password}   {person.name}")
+
+
+def give_passwords(people: list[User]) -> dict[User, str]:
+    """Give everyone who has no password yet a random one, to be changed at the first sign-in; return them."""
+    given = {person: secrets.token_urlsafe(9) for person in people if not person.has_usable_password()}
+    for person, password in given.items():
+        person.set_password(password)
+        person.must_change_password = True
+        person.save()
+    return given
+
+
+def _list(known: dict[str, Demo]) -> None:
+    for demo in known.values():
+        tell(say("  {name}  {label}", "  {name}  {label}", name=demo.name, label=demo.label))
+
+
+def _today(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else timezone.localdate()
+    except ValueError as error:
+        raise Invalid(
+            say("不是日期:{text}", "Not a date: {text}", text=text), hint=say("例如 2025-06-30", "Such as 2025-06-30")
+        ) from error
+
+
+def _peak() -> float:
+    """Peak memory of this process in MB (Linux counts kilobytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,0 +1,1 @@
+"""One suite over every builtin app: whatever ships must load, hold together and speak both languages."""
