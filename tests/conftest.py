@@ -9,7 +9,9 @@ from django.db import connection
 @pytest.fixture(scope="session", autouse=True)
 def _no_session_keeps_the_test_database(request: pytest.FixtureRequest) -> Iterator[None]:
     """End the connections threads of a test left open; PostgreSQL drops no database in use."""
-    used = any("django_db" in item.keywords or "db" in getattr(item, "fixturenames", ()) for item in request.session.items)
+    used = any(
+        "django_db" in item.keywords or "db" in getattr(item, "fixturenames", ()) for item in request.session.items
+    )
     if not used:
         yield
         return

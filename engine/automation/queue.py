@@ -54,7 +54,7 @@ def _take(key: str) -> bool:
     # One statement: a second transaction with the same key waits here until the first ends.
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [key])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 _TAKE = f"insert into {DeferredKey._meta.db_table} (key, at) values (%s, now()) on conflict do nothing"

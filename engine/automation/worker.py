@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from typing import cast
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from engine.automation import outbox
 
@@ -26,7 +28,8 @@ def work(*, concurrency: int = 2, until_empty: bool = False) -> None:
 
 
 async def _work(concurrency: int, until_empty: bool) -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as own:
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    with app.replace_connector(connector) as own:
         async with own.open_async():
             await _keep_house(own)
             keeper = asyncio.create_task(_keep_house_for_ever(own))

@@ -49,7 +49,11 @@ def argument(*names: str, help: Text, **options: Any) -> Argument:
 
 @dataclass(frozen=True)
 class Command:
-    """One word after `dougong`. `group` sorts the help page: "start", "look", "data", "develop"."""
+    """One word after `dougong`.
+
+    group    where the help page shows it: "start", "look", "data", "run", "develop"; `order` inside the group
+    before   a function of the standard library alone that may refuse before anything is set up
+    """
 
     name: str
     help: Text
@@ -57,9 +61,12 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     needs: tuple[Need, ...] = ()
     group: str = "data"
+    order: int = 50
+    before: str = ""
 
-    def load(self) -> Callable[[Any], int | None]:
-        """Import and return the function `run` names."""
-        module, _, function = self.run.partition(":")
-        loaded: Callable[[Any], int | None] = getattr(import_module(module), function)
-        return loaded
+
+def load(name: str) -> Callable[..., Any]:
+    """Import the function "module:function": code that can be imported only once what it stands on is ready."""
+    module, _, function = name.partition(":")
+    loaded: Callable[..., Any] = getattr(import_module(module), function)
+    return loaded

@@ -11,17 +11,14 @@ import os
 import secrets
 from pathlib import Path
 
+from engine.server.bootstrap.paths import ROOT, data_folder
 from engine.server.database_url import database_settings
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = Path(os.environ.get("DOUGONG_DATA") or Path.home() / ".local/share/dougong")
+DATA = data_folder()
 HTTPS = os.environ.get("DOUGONG_HTTPS") == "1"
 
 DATABASES = {
-    "default": database_settings(
-        os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test"),
-        pool=int(os.environ.get("DOUGONG_POOL", "0")),
-    )
+    "default": database_settings(os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")),
 }
 # Without a key from outside nothing may be signed that outlives this process.
 SECRET_KEY = os.environ.get("DOUGONG_SECRET_KEY") or secrets.token_urlsafe(50)

@@ -4,15 +4,20 @@ import argparse
 from collections.abc import Mapping
 
 from engine.errors import say
-from engine.server.command import Command
+from engine.server.command import Argument, Command, Need, argument
 from engine.server.console import language
 
 GROUPS = {
     "start": say("开始", "Start"),
     "look": say("查看与核对", "Look and prove"),
     "data": say("数据", "Data"),
+    "run": say("部署", "Run it for a company"),
     "develop": say("开发", "Develop"),
 }
+DATA = argument("--data", metavar="DIR", help=say(
+    "数据目录(默认 ~/.local/share/dougong,或环境变量 DOUGONG_DATA)",
+    "data folder (default ~/.local/share/dougong, or DOUGONG_DATA)",
+))  # fmt: skip
 TITLE = say(
     "斗拱:把公司的软件写成数据的平台",
     "Dougong: a platform on which a company's software is data",
@@ -33,10 +38,15 @@ def parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     choices = page.add_subparsers(dest="command", required=True, metavar="COMMAND", help=argparse.SUPPRESS)
     for command in commands.values():
         text = command.help.in_language(speak)
-        one = choices.add_parser(command.name, description=text, help=argparse.SUPPRESS)
-        for given in command.arguments:
+        one = choices.add_parser(command.name, prog=f"dougong {command.name}", description=text, help=argparse.SUPPRESS)
+        for given in (*command.arguments, *_shared(command)):
             one.add_argument(*given.names, help=given.help.in_language(speak).replace("%", "%%"), **given.options)
     return page
+
+
+def _shared(command: Command) -> tuple[Argument, ...]:
+    """Every command that reads the database may be told which data folder to use."""
+    return (DATA,) if {Need.DATABASE, Need.APPS} & {*command.needs} else ()
 
 
 def page_text(commands: Mapping[str, Command]) -> str:
@@ -44,7 +54,7 @@ def page_text(commands: Mapping[str, Command]) -> str:
     speak = language()
     parts = [TITLE.in_language(speak)]
     for group, title in GROUPS.items():
-        mine = [command for command in commands.values() if command.group == group]
+        mine = sorted((one for one in commands.values() if one.group == group), key=lambda one: (one.order, one.name))
         rows = [f"  {command.name:<10} {command.help.in_language(speak)}" for command in mine]
         parts += ["\n".join([title.in_language(speak), *rows])] if rows else []
     return "\n\n".join([*parts, FOOTER.in_language(speak)])

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from engine.automation.models import Outbox
 from engine.automation import outbox
+from engine.automation.models import Outbox
 from engine.automation.queue import defer, task
 from engine.automation.worker import work
 

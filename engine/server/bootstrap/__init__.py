@@ -11,7 +11,7 @@ from engine.errors import DougongError
 from engine.server.bootstrap import client, node, python
 from engine.server.bootstrap.lock import only_one
 from engine.server.bootstrap.paths import ROOT, VENV_PYTHON
-from engine.server.command import Command, Need
+from engine.server.command import Command, Need, load
 from engine.server.console import complain
 from engine.server.registry import commands
 from engine.server.usage import parser
@@ -22,6 +22,8 @@ def main(words: list[str]) -> int:
     known = commands()
     arguments = parser(known).parse_args(words or ["--help"])
     try:
+        if before := known[arguments.command].before:
+            load(before)(arguments)
         with only_one(ROOT / "build" / "bootstrap.lock"):
             set_up(known[arguments.command])
     except DougongError as error:

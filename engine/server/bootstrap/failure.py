@@ -30,7 +30,9 @@ def tool_failed(tool: str, output: str, log: Path) -> SetupFailed:
         if pattern.search(output):
             return SetupFailed(reason, hint=hint)
     last = "\n    ".join(output.strip().splitlines()[-8:])
-    return SetupFailed(reason, hint=say("完整日志:{log}\n    {last}", "Whole log: {log}\n    {last}", log=log, last=last))
+    return SetupFailed(
+        reason, hint=say("完整日志:{log}\n    {last}", "Whole log: {log}\n    {last}", log=log, last=last)
+    )
 
 
 def no_space(where: object) -> SetupFailed:

@@ -1,0 +1,54 @@
+"""The second half of a command: inside the virtual environment, with Django and the database as it asked."""
+
+import os
+import signal
+import sys
+from argparse import Namespace
+from contextlib import ExitStack
+from types import FrameType
+
+from engine.errors import DougongError
+from engine.server import needs
+from engine.server.command import Command, Need, load
+from engine.server.console import complain
+from engine.server.registry import commands
+from engine.server.usage import parser
+
+INTERRUPTED = 130
+
+
+def main(words: list[str]) -> int:
+    """Run `dougong WORDS` and return its exit code."""
+    known = commands()
+    arguments = parser(known).parse_args(words)
+    command = known[arguments.command]
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    try:
+        return _run(command, arguments)
+    except DougongError as error:
+        complain(error)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(command: Command, arguments: Namespace) -> int:
+    """Have what the command needs ready while it runs, and let go of it afterwards."""
+    if getattr(arguments, "data", None):
+        os.environ["DOUGONG_DATA"] = os.path.abspath(arguments.data)
+    with ExitStack() as held:
+        if {Need.DATABASE, Need.APPS} & {*command.needs}:
+            held.enter_context(needs.database())
+        if Need.APPS in command.needs:
+            needs.apps()
+        return load(command.run)(arguments) or 0
+
+
+def _interrupt(_: int, __: FrameType | None) -> None:
+    """Being told to stop, or losing the terminal, ends a command as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

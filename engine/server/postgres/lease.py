@@ -1,0 +1,39 @@
+"""Who uses the server: it runs while anybody holds a lease, and the last one to let go stops it.
+
+A lease is a shared file lock, which the system gives back however its holder ends.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from engine.server.bootstrap.lock import only_one, try_lock
+from engine.server.postgres.cluster import Cluster
+
+
+@contextmanager
+def leased(cluster: Cluster) -> Iterator[None]:
+    """Have the server running during the block."""
+    turn = cluster.folder / "postgres.lock"
+    with only_one(turn):
+        cluster.start()
+        lease = _take(cluster)
+    try:
+        yield
+    finally:
+        with only_one(turn):
+            lease.close()
+            if _nobody_left(cluster):
+                cluster.stop()
+
+
+def _take(cluster: Cluster) -> IO[str]:
+    lease = (cluster.folder / "postgres.users").open("w")
+    fcntl.flock(lease, fcntl.LOCK_SH)
+    return lease
+
+
+def _nobody_left(cluster: Cluster) -> bool:
+    with (cluster.folder / "postgres.users").open("w") as file:
+        return try_lock(file)

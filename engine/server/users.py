@@ -1,0 +1,65 @@
+"""`dougong user`: make a user, list them, give a new password."""
+
+from argparse import Namespace
+
+from engine.access.models import User, UserRole
+from engine.errors import Conflict, NotFound, say
+from engine.server.console import tell
+from engine.server.first_start import new_password
+
+
+def run(arguments: Namespace) -> None:
+    """Carry out the chosen action."""
+    {"create": create, "password": give_password, "list": list_users}[arguments.action](arguments)
+
+
+def create(arguments: Namespace) -> None:
+    """Make a user with a generated password, to be changed at the first sign-in."""
+    login = _login(arguments)
+    if User.objects.filter(login=login).exists():
+        raise Conflict(say("用户 {login} 已存在", "There is a user {login} already", login=login))
+    password = new_password()
+    user = User.objects.create_user(
+        login, password, name=arguments.name or login, is_admin=arguments.admin, must_change_password=True
+    )
+    UserRole.objects.bulk_create(UserRole(user=user, role=role) for role in arguments.role)
+    _show(login, password)
+
+
+def give_password(arguments: Namespace) -> None:
+    """Give a user a new generated password; sessions signed in with the old one end."""
+    login = _login(arguments)
+    user = User.objects.filter(login=login).first()
+    if user is None:
+        raise NotFound(say("没有用户 {login}", "There is no user {login}", login=login))
+    password = new_password()
+    user.set_password(password)
+    user.must_change_password = user.is_active = True
+    user.save()
+    _show(login, password)
+
+
+def list_users(_: Namespace) -> None:
+    """Print one line per user."""
+    for user in User.objects.prefetch_related("roles").order_by("login"):
+        marks = ["admin"] * user.is_admin + ["inactive"] * (not user.is_active)
+        tell(f"{user.login:<20} {user.name:<20} {', '.join([*marks, *(held.role for held in user.roles.all())])}")
+
+
+def _login(arguments: Namespace) -> str:
+    if not arguments.login:
+        raise NotFound(
+            say("请给出登录名", "Name the user"), hint=say("dougong user create 张三", "dougong user create ann")
+        )
+    return str(arguments.login)
+
+
+def _show(login: str, password: str) -> None:
+    tell(
+        say(
+            "登录名:{login}    密码:{password}",
+            "login: {login}    password: {password}",
+            login=login,
+            password=password,
+        )
+    )
