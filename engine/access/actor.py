@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from engine.access.models import User
+from engine.formula.env import Context
 from engine.storage.sql import fetch
 
 _ROLES_AND_DEPARTMENTS = """
@@ -34,6 +37,11 @@ class Actor:
     language: str = "zh-CN"
     is_admin: bool = False
     my: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def context(self) -> Context:
+        """Return what formulas know of the asker and the moment."""
+        now = timezone.now()
+        return Context(timezone.localdate(now), now, self.user_id, self.department_id, self.my)
 
 
 SYSTEM = Actor(None, "system", is_admin=True)

@@ -2,7 +2,6 @@
 
 from engine.errors import DougongError, say
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import Sql
 from engine.storage.table import Column, Table
 
 Path = tuple[str, ...]
@@ -63,9 +62,11 @@ class SqlScope:
     A scope may stand behind a reference (`behind`): it shares the joins, so the same reference is joined once.
     """
 
-    def __init__(self, snapshot: Snapshot, key: str, alias: str = "t") -> None:
+    def __init__(self, snapshot: Snapshot, key: str, alias: str = "t", source: str | None = None) -> None:
+        """Look from a row of table `key`; `source` replaces the table by a subselect with the same columns."""
         self.snapshot = snapshot
         self.key = key
+        self._source = source or snapshot.table(key).name
         self._joins = _Joins(snapshot, snapshot.table(key), alias)
         self._at: Path = ()
 
@@ -80,35 +81,52 @@ class SqlScope:
     @property
     def from_clause(self) -> str:
         """The root table with every join asked for so far; read it last."""
-        table, alias = self._joins.rows[()]
-        return " ".join([f"{table.name} {alias}", *self._joins.clauses])
+        return " ".join([f"{self._source} {self._joins.alias}", *self._joins.clauses])
+
+    def from_clause_on(self, id_expression: str) -> str:
+        """The same, to stand after JOIN: the root row is the one with that id."""
+        root = f"{self._source} {self._joins.alias} ON {self._joins.alias}.id = {id_expression}"
+        return " ".join([root, *self._joins.clauses])
+
+    @property
+    def joins(self) -> str:
+        """Only the joins asked for so far."""
+        return " ".join(self._joins.clauses)
+
+    def header(self) -> "SqlScope":
+        """Return the scope of the record itself: of a line, the one it belongs to."""
+        return self.behind((PARENT,)) if self.table.parent else self
 
     def behind(self, path: Path) -> "SqlScope":
         """Return the scope of the record a reference path leads to; () is this scope itself."""
         inner = SqlScope.__new__(SqlScope)
-        inner.snapshot, inner._joins, inner._at = self.snapshot, self._joins, self._at + self._plain(path)
+        inner.snapshot, inner._source, inner._joins = self.snapshot, self._source, self._joins
+        inner._at = self._at + self.plain(path)
         inner.key = inner.table.key
         return inner
 
     def column(self, path: Path) -> Column:
         """Return the column a path ends in; raises UnknownPath."""
-        return self._joins.find(self._at + self._plain(path))[0]
+        return self._joins.find(self._at + self.plain(path))[0]
 
     def expression(self, path: Path) -> str:
         """Return the SQL of the value a path ends in; raises UnknownPath."""
-        column, alias = self._joins.find(self._at + self._plain(path))
+        column, alias = self._joins.find(self._at + self.plain(path))
         return f"{alias}.{column.column}"
 
     def resolve(self, path: Path) -> tuple[str, bool]:
         """Return the SQL of a path and whether it may be NULL, as compiled formulas ask for it."""
-        column, alias = self._joins.find(self._at + self._plain(path))
+        column, alias = self._joins.find(self._at + self.plain(path))
         return f"{alias}.{column.column}", column.null or alias != self._joins.alias
 
-    def _plain(self, path: Path) -> Path:
+    def plain(self, path: Path) -> Path:
         """Drop the name of the line items in front ("lines.qty"): seen from a line, its own fields need none."""
-        table = self._joins.row(self._at)[0]
-        own = table.key.partition(".")[2]
-        return path[1:] if own and path and path[0] == own else path
+        own = self.table.key.partition(".")[2]
+        return path[1:] if own and path[:1] == (own,) else path
+
+    def unknown(self, path: Path) -> UnknownPath:
+        """Return the error for a path that leads nowhere."""
+        return _unknown(path, self.table)
 
 
 def _unknown(path: Path, table: Table) -> UnknownPath:
@@ -117,8 +135,3 @@ def _unknown(path: Path, table: Table) -> UnknownPath:
         say("“{form}”没有字段“{name}”", "'{form}' has no field '{name}'", form=table.key, name=name),
         hint=say("现有字段:{names}", "It has: {names}", names=", ".join(sorted(table.columns))),
     )
-
-
-def select(columns: Sql, scope: SqlScope, rest: Sql) -> Sql:
-    """Return SELECT … FROM the scope's rows …; build `columns` and `rest` first, they add the joins."""
-    return "SELECT " + columns + f" FROM {scope.from_clause} " + rest

@@ -1,0 +1,162 @@
+"""What an actor may do and see: grants compiled to row conditions and column masks, merged per grant."""
+
+from collections.abc import Iterable
+
+from engine.access.actor import Actor
+from engine.access.grants import ALL_ROWS, ANY, EVERYTHING, FormGrant, form_grants
+from engine.access.row_conditions import row_condition
+from engine.definitions.words import action_label
+from engine.errors import Forbidden, say
+from engine.storage.scope import Path, SqlScope, UnknownPath
+from engine.storage.snapshot import Snapshot
+from engine.storage.sql import FALSE, TRUE, Sql, all_of, any_of, fetch, join
+from engine.storage.table import TableKind
+
+READ = "read"
+
+
+class Rights:
+    """The rights of one actor under one definition: the single compiler every way to the data passes through.
+
+    Grants are never mixed: a row seen through one grant shows that grant's fields, not another's.
+    """
+
+    def __init__(self, snapshot: Snapshot, actor: Actor) -> None:
+        self.snapshot = snapshot
+        self.actor = actor
+
+    def grants(self, form: str, action: str = READ) -> tuple[FormGrant, ...]:
+        """Return the grants that cover an action on a form."""
+        if self.actor.is_admin:
+            return (EVERYTHING,)
+        held = self.snapshot.memo(form_grants, form, self.actor.roles)
+        return tuple(grant for grant in held if grant.allows(action))
+
+    def may(self, form: str, action: str) -> bool:
+        """Say whether the actor may ever do this, on some row."""
+        return form in self.snapshot.definition.forms and bool(self.grants(form, action))
+
+    def require(self, form: str, action: str) -> None:
+        """Raise Forbidden unless the actor may do this on some row."""
+        self.snapshot.form(form)
+        if not self.may(form, action):
+            raise forbidden(self.snapshot, form, action)
+
+    def rows(self, form: str, action: str, scope: SqlScope) -> Sql:
+        """Return the condition on the scope's row (a record, or a line of one) under which the action is allowed.
+
+        Whatever is done to a record takes the right to read it, so both conditions are in it.
+        """
+        reading = self._rows(self.grants(form), scope)
+        return reading if action == READ else all_of([reading, self._rows(self.grants(form, action), scope)])
+
+    def visible_fields(self, form: str) -> frozenset[str]:
+        """Return the paths of all fields, own, system and of lines ("lines.qty"), that some row may show."""
+        reading = self.grants(form)
+        return frozenset(path for path in field_paths(self.snapshot, form) if any(g.shows(path) for g in reading))
+
+    def hidden(self, form: str, path: str) -> bool:
+        """Say whether no row of the form shows this field."""
+        return not any(grant.shows(path) for grant in self.grants(form))
+
+    def writable(self, form: str, path: str) -> bool:
+        """Say whether the actor may set this field when creating or changing some record."""
+        writing = (*self.grants(form, "create"), *self.grants(form, "update"))
+        return any(grant.writes(path) for grant in writing)
+
+    def report(self, name: str) -> bool:
+        """Say whether the actor may open a report."""
+        if self.actor.is_admin:
+            return name in self.snapshot.definition.reports
+        roles = self.snapshot.definition.roles
+        return any(
+            name in roles[role].reports or ANY in roles[role].reports for role in self.actor.roles & roles.keys()
+        )
+
+    def column(self, form: str, path: Path, scope: SqlScope) -> Sql:
+        """Return the value of a path as SQL, NULL on rows that do not show it to the actor.
+
+        The query must also filter by `rows(form, "read", scope)`. Raises UnknownPath for no field, or one never shown:
+        the two are not told apart.
+        """
+        shown = self.shown(form, path, scope)
+        if shown == FALSE:
+            raise scope.unknown(path)
+        value = Sql(scope.expression(path))
+        return value if shown == TRUE else "CASE WHEN " + shown + " THEN " + value + " END"
+
+    def sees(self, form: str, path: Path) -> bool:
+        """Say whether some row of the form shows the actor the value of a path; a path to nowhere is not seen."""
+        try:
+            self.column(form, path, SqlScope(self.snapshot, form))
+        except UnknownPath:
+            return False
+        return True
+
+    def shown_fields(self, form: str, id: int) -> frozenset[str] | None:
+        """Return the paths of the fields one record shows the actor; None when he may not read it, or it is not there."""
+        scope = SqlScope(self.snapshot, form)
+        reading = self.grants(form)
+        holds = [self._rows([grant], scope) for grant in reading]
+        columns = join(", ", ("COALESCE(" + one + ", FALSE)" for one in holds))
+        found = fetch(
+            "SELECT " + columns + f" FROM {scope.from_clause} WHERE " + Sql("t.id = %s::bigint", (id,)), prepare=True
+        )
+        matching = [grant for row in found for grant, held in zip(reading, row, strict=True) if held]
+        paths = field_paths(self.snapshot, form)
+        return frozenset(path for path in paths if any(g.shows(path) for g in matching)) if matching else None
+
+    def shown(self, form: str, path: Path, scope: SqlScope) -> Sql:
+        """Return the condition under which a row the actor reads also shows him the value of this path."""
+        steps = scope.plain(path)
+        conditions = [self._shown(form, self._field_path(scope, steps[0]), scope)]
+        conditions += [self._shown_behind(scope.behind(steps[:n]), steps[n]) for n in range(1, len(steps))]
+        return all_of(conditions)
+
+    def _field_path(self, scope: SqlScope, name: str) -> str:
+        """Return the field path grants use: a line's own field has the line items' name in front."""
+        table = scope.table
+        return f"{table.key.partition('.')[2]}.{name}" if table.parent and name in table.columns else name
+
+    def _shown(self, form: str, field: str, scope: SqlScope) -> Sql:
+        reading = self.grants(form)
+        showing = [grant for grant in reading if grant.shows(field)]
+        if {grant.rows for grant in showing} == {grant.rows for grant in reading} and showing:
+            return TRUE
+        return self._rows(showing, scope)
+
+    def _shown_behind(self, scope: SqlScope, name: str) -> Sql:
+        """A referred record shows a field only to those who may read that record there."""
+        if scope.table.kind is TableKind.FIXED:
+            return TRUE
+        form, field = scope.table.form, self._field_path(scope, name)
+        return self._rows([grant for grant in self.grants(form) if grant.shows(field)], scope)
+
+    def _rows(self, grants: Iterable[FormGrant], scope: SqlScope) -> Sql:
+        conditions = dict.fromkeys(grant.rows for grant in grants)
+        if ALL_ROWS in conditions:
+            return TRUE
+        header = scope.header()
+        return any_of(row_condition(rows, header, self.actor) for rows in conditions)
+
+
+def rights_of(snapshot: Snapshot, actor: Actor) -> Rights:
+    """Return what `actor` may do under `snapshot`."""
+    return Rights(snapshot, actor)
+
+
+def field_paths(snapshot: Snapshot, form: str) -> tuple[str, ...]:
+    """Return every field of a form by path: system and own fields by name, those of line items as "lines.qty"."""
+    table = snapshot.table(form)
+    lines = (snapshot.table(key) for key in table.children)
+    own = tuple(name for name in table.columns if name != "search_text")
+    return own + tuple(f"{line.key.partition('.')[2]}.{name}" for line in lines for name in line.columns)
+
+
+def forbidden(snapshot: Snapshot, form: str, action: str) -> Forbidden:
+    """Return the refusal of an action on a form the asker may know of."""
+    label = snapshot.form(form).label
+    return Forbidden(
+        say("没有权限:{action}{form}", "You may not {action}: {form}", action=action_label(action), form=label),
+        hint=say("请联系管理员分配角色", "Ask an administrator for a role"),
+    )

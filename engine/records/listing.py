@@ -1,0 +1,105 @@
+"""Lists: find a page of ids with the actor's rows and filters, then let PostgreSQL encode just those rows.
+
+Two statements, because they want opposite plans: finding must be planned for its values, encoding is constant text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from engine.access.rights import READ, Rights
+from engine.errors import Problem, invalid, say
+from engine.records.columns import list_paths
+from engine.records.counting import count
+from engine.records.encoding import row_json
+from engine.records.filters import filter_condition
+from engine.records.ordering import order_by, split
+from engine.records.query import ListQuery
+from engine.records.searching import search_condition
+from engine.storage.scope import Path, SqlScope
+from engine.storage.snapshot import Snapshot
+from engine.storage.sql import Sql, all_of, fetch, join
+
+
+@dataclass(frozen=True)
+class Found:
+    """Which rows a list holds: the scope they were found from and the condition they fulfil."""
+
+    scope: SqlScope
+    where: Sql
+
+
+def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery) -> bytes:
+    """Return one page as JSON: {"rows", "total", "total_is", "page", "size", "sums"}.
+
+    total_is  "exact"; "at_least": counting stopped there; "about": the table's statistics, when nothing narrows a large list
+    Raises Forbidden without the right to read, Invalid for unknown fields and bad filters.
+    """
+    query.check()
+    found = find(rights, form, query)
+    ids = _page(rights, form, found, query)
+    total = count(found.scope, found.where, query, len(ids))
+    rows = encode(rights, form, ids, list_paths(snapshot, rights, form, query.fields))
+    tail = {"total": total.rows, "total_is": total.exactness, "page": query.page, "size": query.size}
+    return b'{"rows":' + rows + b"," + orjson.dumps({**tail, "sums": _sums(rights, form, found, query)})[1:]
+
+
+def find(rights: Rights, form: str, query: ListQuery, action: str = READ) -> Found:
+    """Return which rows of a form the actor may do `action` on and the query asks for."""
+    rights.require(form, READ)
+    scope = SqlScope(rights.snapshot, form)
+    where = [rights.rows(form, action, scope), filter_condition(rights, form, scope, query.filters)]
+    return Found(scope, all_of([*where, search_condition(rights, form, scope, query.q)]))
+
+
+def find_ids(rights: Rights, form: str, query: ListQuery, action: str = READ, limit: int | None = None) -> list[int]:
+    """Return the ids a query finds, in its order, all pages together: what bulk actions and exports work on."""
+    found = find(rights, form, query, action)
+    rest = Sql(" LIMIT %s", (limit,)) if limit is not None else Sql("")
+    return _ids(rights, form, found, query.sort, rest)
+
+
+def encode(rights: Rights, form: str, ids: Sequence[int], paths: Iterable[Path]) -> bytes:
+    """Return the given records as a JSON array, in the order of `ids`; ids out of the actor's sight are left out."""
+    if not ids:
+        return b"[]"
+    scope = SqlScope(rights.snapshot, form)
+    row = row_json(rights, form, scope, paths)
+    readable = rights.rows(form, READ, scope)
+    wanted = Sql("unnest(%s::bigint[]) WITH ORDINALITY AS wanted(id, place)", (list(ids),))
+    text = (
+        "SELECT COALESCE(json_agg("
+        + row
+        + " ORDER BY wanted.place), '[]')::text FROM "
+        + wanted
+        + f" JOIN {scope.from_clause_on('wanted.id')} WHERE "
+        + readable
+    )
+    return str(fetch(text, prepare=True)[0][0]).encode()
+
+
+def _page(rights: Rights, form: str, found: Found, query: ListQuery) -> list[int]:
+    rest = Sql(" LIMIT %s OFFSET %s", (query.size, (query.page - 1) * query.size))
+    return _ids(rights, form, found, query.sort, rest)
+
+
+def _ids(rights: Rights, form: str, found: Found, sort: Sequence[str], rest: Sql) -> list[int]:
+    order = order_by(rights, form, found.scope, sort)
+    text = f"SELECT {found.scope.alias}.id FROM {found.scope.from_clause} WHERE " + found.where + " ORDER BY " + order
+    return [id for (id,) in fetch(text + rest)]
+
+
+def _sums(rights: Rights, form: str, found: Found, query: ListQuery) -> dict[str, str]:
+    """Return the total of each amount asked for, over every row found."""
+    scope, amounts = found.scope, []
+    for name in query.sums:
+        path = split(name)
+        if scope.column(path).scale is None:
+            raise invalid([Problem("bad_value", say("“{n}”不能合计", "'{n}' cannot be added up", n=name), "/sums")])
+        amounts.append(Sql("COALESCE(SUM(") + rights.column(form, path, scope) + "), 0)::text")
+    if not amounts:
+        return {}
+    columns = join(", ", amounts)
+    row = fetch("SELECT " + columns + f" FROM {scope.from_clause} WHERE " + found.where)[0]
+    return dict(zip(query.sums, row, strict=True))

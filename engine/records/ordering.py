@@ -1,0 +1,42 @@
+"""The order of a list: what was asked for, else what the form says, made definite by the id."""
+
+from collections.abc import Sequence
+
+from engine.access.rights import Rights
+from engine.errors import Problem, invalid
+from engine.storage.scope import Path, SqlScope, UnknownPath
+from engine.storage.sql import Sql, join
+
+
+def order_by(rights: Rights, form: str, scope: SqlScope, sort: Sequence[str]) -> Sql:
+    """Return the ORDER BY terms of dotted names, "-" in front for descending.
+
+    Raises Invalid for a field that does not exist or is hidden from the actor.
+    """
+    names = sort or default_order(rights, form)
+    terms, problems = [], []
+    for name in names:
+        try:
+            terms.append(rights.column(form, split(name.lstrip("-")), scope) + _way(name))
+        except UnknownPath as unknown:
+            problems.append(Problem("unknown_field", unknown.message, "/sort", unknown.hint))
+    if problems:
+        raise invalid(problems)
+    # The newest first where nothing is said; else the id goes the way of the last term, as the indexes do.
+    last = names[-1] if names else "-id"
+    return join(", ", [*terms, Sql(f"{scope.alias}.id{_way(last)}")])
+
+
+def default_order(rights: Rights, form: str) -> list[str]:
+    """Return the form's own order, as far as the actor sees its fields."""
+    names = rights.snapshot.form(form).list.sort
+    return [name for name in names if rights.sees(form, split(name.lstrip("-")))]
+
+
+def split(name: str) -> Path:
+    """Return the path of a dotted name."""
+    return tuple(name.split("."))
+
+
+def _way(name: str) -> str:
+    return " DESC" if name.startswith("-") else ""

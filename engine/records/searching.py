@@ -1,0 +1,46 @@
+"""The search box of a list: every word must be found in the record, or in a record its search fields refer to."""
+
+from engine.access.rights import Rights
+from engine.records.operators import like_pattern
+from engine.storage.scope import SqlScope
+from engine.storage.sql import TRUE, Sql, all_of, any_of, join
+
+
+def search_condition(rights: Rights, form: str, scope: SqlScope, q: str) -> Sql:
+    """Return the condition that finds `q` in a row of `form`; of an empty `q` it is TRUE."""
+    words = q.replace("\x00", " ").lower().split()
+    return all_of(_word(rights, form, scope, word) for word in words) if words else TRUE
+
+
+def _word(rights: Rights, form: str, scope: SqlScope, word: str) -> Sql:
+    fields = rights.snapshot.form(form).search
+    if any(rights.shown(form, (name,), scope) != TRUE for name in fields):
+        return _in_shown_fields(rights, form, scope, word)
+    pattern = like_pattern(word)
+    own = Sql(f"{scope.expression(('search_text',))} LIKE %s", (pattern,))
+    references = [name for name in fields if _searchable(rights, name, form)]
+    if not references:
+        return own
+    # Each part alone can use its own index; an OR over two tables could use none.
+    table = rights.snapshot.table(form)
+    parts = [Sql(f"SELECT id FROM {table.name} WHERE search_text LIKE %s", (pattern,))]
+    for name in references:
+        column = table.columns[name]
+        target = rights.snapshot.table(column.to or "")
+        found = f"SELECT id FROM {target.name} WHERE search_text LIKE %s"
+        parts.append(Sql(f"SELECT id FROM {table.name} WHERE {column.column} IN ({found})", (pattern,)))
+    return f"{scope.alias}.id IN (" + join(" UNION ", parts) + ")"
+
+
+def _in_shown_fields(rights: Rights, form: str, scope: SqlScope, word: str) -> Sql:
+    """Search the fields one by one through the actor's masks: what is hidden from him must not answer by being found."""
+    names = ["number", *rights.snapshot.form(form).search]
+    texts = [name for name in names if scope.column((name,)).sql == "text" and not rights.hidden(form, name)]
+    return any_of(rights.column(form, (name,), scope) + Sql(" ILIKE %s", (like_pattern(word),)) for name in texts)
+
+
+def _searchable(rights: Rights, name: str, form: str) -> bool:
+    """Say whether a search field is a reference to records that have a search text of their own."""
+    column = rights.snapshot.table(form).columns[name]
+    target = rights.snapshot.tables.get(column.to) if column.to else None
+    return target is not None and "search_text" in target.columns
