@@ -1,39 +1,68 @@
 """The first start: demo data and an administrator. It is over once there is an administrator."""
 
 import secrets
-from importlib.util import find_spec
+
+from django.utils import timezone
 
 from engine.access.models import User
-from engine.errors import say
-from engine.server.command import load
-from engine.server.console import language
+from engine.errors import Text, say
+from engine.server.console import step
+from engine.server.demo import Stage, demos, give_passwords
 
 ADMIN = "admin"
-DEMO = "demo.company:load"
+DEMO = "huadong"
 # Without 0/O, 1/l/I: it is read from a terminal and typed.
 LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-def prepare(*, demo: bool) -> list[str]:
-    """Fill a new database, and return the lines that say how to sign in.
+def fill(*, demo: bool) -> list[User]:
+    """Load the demo company into a new database and return its people; nothing after the first start is over.
 
-    Interrupted, it goes on at the next start: the demo company is loaded under keys of its own.
+    Interrupted, it goes on at the next start: the demo plays under keys of its own.
     """
-    known = User.objects.filter(is_admin=True, is_active=True).order_by("id").first()
-    if known:
-        text = say("登录名:{login}(忘记密码:dougong user password {login})",
-                   "Sign in as {login} (forgotten password: dougong user password {login})", login=known.login)  # fmt: skip
-        return [text.in_language(language())]
-    if demo and find_spec(DEMO.partition(":")[0].partition(".")[0]):
-        load(DEMO)()
+    if not demo or administrator():
+        return []
+    with step(say("演示公司", "Demo company")):
+        return demos()[DEMO].play(Stage(timezone.localdate()))
+
+
+def sign_in(people: list[User]) -> list[Text]:
+    """Make the administrator of a new database and give `people` passwords; return the lines that tell them.
+
+    Called when everything runs: a password is shown once, so nothing may fail after it was made.
+    """
+    if known := administrator():
+        return [_known(known)]
     password = new_password()
     User.objects.create_superuser(ADMIN, password, name="管理员", must_change_password=True)
-    text = say(
+    return [_first(password), *(_person(person, secret) for person, secret in give_passwords(people).items())]
+
+
+def administrator() -> User | None:
+    """Return the first administrator who may sign in."""
+    return User.objects.filter(is_admin=True, is_active=True).order_by("id").first()
+
+
+def _known(user: User) -> Text:
+    return say(
+        "登录名:{login}(忘记密码:dougong user password {login})",
+        "Sign in as {login} (forgotten password: dougong user password {login})",
+        login=user.login,
+    )
+
+
+def _first(password: str) -> Text:
+    return say(
         "登录名:{login}    密码:{password}    (只显示这一次,登录后请修改)",
         "Sign in as {login}    password: {password}    (shown only this once; change it after signing in)",
-        login=ADMIN, password=password,
-    )  # fmt: skip
-    return [text.in_language(language())]
+        login=ADMIN,
+        password=password,
+    )
+
+
+def _person(user: User, password: str) -> Text:
+    return say("  {login}    {password}    {name}", "  {login}    {password}    {name}",
+               login=f"{user.login:<12}", password=password, name=user.name)  # fmt: skip
 
 
 def new_password(length: int = 14) -> str:

@@ -3,15 +3,16 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import django
 import psycopg
 
 from engine.errors import say
 from engine.server.bootstrap.failure import SetupFailed, writable
-from engine.server.bootstrap.paths import data_folder
+from engine.server.bootstrap.paths import data_folder, made
 from engine.server.command import load
+from engine.server.console import step
 from engine.server.postgres import database as embedded
 from engine.server.postgres.cluster import Cluster
 from engine.server.postgres.lease import leased
@@ -31,8 +32,10 @@ def database() -> Iterator[None]:
         yield
         return
     cluster = Cluster(data_folder())
-    with leased(cluster):
-        os.environ["DATABASE_URL"] = embedded.ready(cluster)
+    with ExitStack() as held:
+        with step(say("PostgreSQL", "PostgreSQL")):
+            held.enter_context(leased(cluster))
+            os.environ["DATABASE_URL"] = embedded.ready(cluster)
         _prepare()
         yield
 
@@ -72,7 +75,7 @@ def _secret_key() -> None:
         return
     file = data_folder() / "secret_key"
     with writable(file.parent):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made(file.parent)
         if not file.exists():
             file.touch(mode=0o600)
             file.write_text(secrets.token_urlsafe(50) + "\n")

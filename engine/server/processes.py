@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import psutil
 
 from engine.server.bootstrap.paths import ROOT
 
 STOP_SECONDS = 25
+LOG_BYTES = 20 * 1024 * 1024
 
 
 @dataclass
@@ -31,8 +33,8 @@ class Processes:
 
     def start(self, name: str, command: Sequence[str]) -> None:
         """Start a process; its output goes to `logs`/name.log."""
-        self.logs.mkdir(parents=True, exist_ok=True)
-        with (self.logs / f"{name}.log").open("ab") as log:
+        self.logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _log(self.logs / f"{name}.log") as log:
             self.running[name] = subprocess.Popen(
                 command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
             )
@@ -58,6 +60,13 @@ class Processes:
         half = self.record.with_suffix(".new")
         half.write_text(json.dumps([{"pid": pid, "started": _started(pid)} for pid in pids]))
         half.rename(self.record)
+
+
+def _log(file: Path) -> IO[bytes]:
+    """Open a log to append to; a large one is put aside first, so two files bound the space."""
+    if file.exists() and file.stat().st_size > LOG_BYTES:
+        file.replace(file.with_suffix(".old.log"))
+    return file.open("ab")
 
 
 def clear_leftovers(record: Path) -> int:

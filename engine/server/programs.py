@@ -13,7 +13,7 @@ def web(host: str, port: int, *, processes: int = WEB_PROCESSES, threads: int = 
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--http", "1"),
         *("--host", host, "--port", str(port), "--workers", str(processes), "--blocking-threads", str(threads)),
-        *("--blocking-threads-idle-timeout", "3600", "--respawn-failed-workers", "--workers-kill-timeout", "15"),
+        *("--blocking-threads-idle-timeout", "600", "--respawn-failed-workers", "--workers-kill-timeout", "15"),
         *("--log-level", "warning", "engine.server.wsgi:application"),
     ]
 

@@ -4,7 +4,7 @@ import os
 import time
 from argparse import Namespace
 
-from engine.errors import say
+from engine.errors import Text, say
 from engine.server import programs, supervisor
 from engine.server.command import load
 from engine.server.console import tell
@@ -15,16 +15,15 @@ ANYWHERE = {"0.0.0.0", "::", ""}
 
 def run(arguments: Namespace) -> None:
     """Fill a new database, start the web server and the worker, say how to sign in, and stay."""
-    started = time.monotonic()
     url = address(arguments.host, arguments.port)
     answer_to(arguments.host)
     with supervisor.only_here(url):
         refuse_taken(arguments.host, arguments.port)
-        welcome = load("engine.server.first_start:prepare")(demo=not arguments.no_demo)
+        people = load("engine.server.first_start:fill")(demo=not arguments.no_demo)
         supervisor.run(
             {"web": programs.web(arguments.host, arguments.port), "worker": programs.worker()},
             url,
-            lambda: _greet(url, welcome, time.monotonic() - started),
+            lambda: _greet(url, load("engine.server.first_start:sign_in")(people)),
         )
 
 
@@ -41,7 +40,8 @@ def answer_to(host: str) -> None:
     os.environ.setdefault("DOUGONG_HOSTS", ",".join(sorted(names)))
 
 
-def _greet(url: str, welcome: list[str], seconds: float) -> None:
+def _greet(url: str, welcome: list[Text]) -> None:
+    seconds = time.time() - float(os.environ.get("DOUGONG_STARTED", time.time()))
     tell("")
     tell(say("斗拱已启动({s:.1f} 秒):  {url}", "Dougong is ready ({s:.1f} s):  {url}", url=url, s=seconds))
     for line in welcome:

@@ -5,7 +5,7 @@ stamp matches, then replaces this process by the command itself inside the virtu
 """
 
 import os
-import sys
+import time
 
 from engine.errors import DougongError
 from engine.server.bootstrap import client, node, python
@@ -15,6 +15,8 @@ from engine.server.command import Command, Need, load
 from engine.server.console import complain
 from engine.server.registry import commands
 from engine.server.usage import parser
+
+STARTED = time.time()
 
 
 def main(words: list[str]) -> int:
@@ -45,4 +47,4 @@ def set_up(command: Command) -> None:
 def _environment() -> dict[str, str]:
     """Run from any folder; user site packages would put unlocked versions in front of the locked ones."""
     own = {"PYTHONPATH": str(ROOT), "PYTHONNOUSERSITE": "1", "PYTHONUNBUFFERED": "1"}
-    return {**os.environ, **own, "DOUGONG_COMMAND": sys.argv[0]}
+    return {**os.environ, **own, "DOUGONG_STARTED": str(STARTED)}

@@ -1,6 +1,5 @@
 """The built web client: made in a new folder, then put in place by a rename."""
 
-import gzip
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from engine.server.bootstrap.tool import run_tool
 from engine.server.console import step
 
 NOT_SOURCES = {"node_modules", "dist", "dist-new", "dist-old", "coverage", "test-results"}
-COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".map"}
 NEW, OLD = DESIGNER / "dist-new", DESIGNER / "dist-old"
 
 
@@ -27,7 +25,7 @@ def ready() -> None:
         return
     with step(say("构建网页端", "Web client build")) as shown, writable(DESIGNER):
         shutil.rmtree(NEW, ignore_errors=True)
-        vite = [VENV / "bin" / "node", "node_modules/vite/bin/vite.js", "build", "--outDir", NEW, "--emptyOutDir"]
+        vite = [VENV / "bin" / "node", "node_modules/vite/bin/vite.js", "build", "--outDir", NEW.name, "--emptyOutDir"]
         run_tool("vite build", vite, shown, cwd=DESIGNER, env=node.environment())
         _finish(NEW)
         stamp(NEW, wanted)
@@ -44,10 +42,6 @@ def sources() -> list[Path]:
 def _finish(folder: Path) -> None:
     if not (folder / "index.html").is_file():
         raise SetupFailed(say("构建结果里没有 index.html", "The build holds no index.html"))
-    for file in folder.rglob("*"):
-        if file.suffix in COMPRESSIBLE:
-            # mtime=0: the same sources give the same bytes.
-            Path(f"{file}.gz").write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
 def _swap() -> None:

@@ -18,3 +18,12 @@ def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
         return Path(chosen).expanduser().absolute()
     base = environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base).absolute() / "dougong"
+
+
+def made(folder: Path) -> Path:
+    """Create a private folder, with those above it, and return it.
+
+    For root others may pass through, as PostgreSQL runs under an account without rights; they cannot look inside.
+    """
+    folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+    return folder

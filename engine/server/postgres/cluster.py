@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from engine.errors import say
 from engine.server.bootstrap.failure import DISK_FULL, SetupFailed, no_space, writable
+from engine.server.bootstrap.paths import made
 from engine.server.postgres.account import Account, postgres_account
 from engine.server.postgres.binaries import REACHABLE, major_version, program
 from engine.server.postgres.postmaster import Postmaster
@@ -99,7 +100,7 @@ class Cluster:
     def start(self) -> None:
         """Create the data folder when there is none, and start the server unless it runs."""
         with writable(self.folder):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            made(self.folder)
             self._prepare_folders()
             if not (self.data / "PG_VERSION").exists():
                 self._create()

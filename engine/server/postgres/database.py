@@ -28,4 +28,4 @@ def _found(connection: psycopg.Connection, query: str) -> bool:
 
 
 def _say(connection: psycopg.Connection, statement: str, *parts: sql.Composable) -> None:
-    connection.execute(sql.SQL(statement).format(*parts))  # type: ignore[arg-type] # constant text from above
+    connection.execute(sql.SQL(statement).format(*parts))
