@@ -1,0 +1,56 @@
+"""Where a name in a formula leads: from the record, its lines or a candidate, along references."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.formula.types import Type
+
+Path = tuple[str, ...]
+
+
+class Where(StrEnum):
+    """What a path starts from; also the first word of a path in the browser's tree."""
+
+    HEADER = "path"
+    LINE = "line"
+    LINES = "list"
+    CANDIDATE = "candidate"
+
+
+@dataclass(frozen=True)
+class Root:
+    """What the first step of a path may be.
+
+    path    its canonical path
+    fields  the columns of line items; None for a single value
+    labels  what people call it; a formula may use those instead of the name
+    """
+
+    where: Where
+    path: Path
+    type: Type
+    fields: Mapping[str, Type] | None = None
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A path that leads to a value.
+
+    path        canonical: a line's field is ("lines", "qty") wherever it is asked from
+    steps       the names to read one after the other, from the mapping `where` says
+    references  for each step but the last: the form whose record the value read there names
+    """
+
+    path: Path
+    type: Type
+    where: Where
+    steps: Path
+    references: tuple[str, ...] = ()
+
+    @property
+    def reference_paths(self) -> dict[Path, str]:
+        """Return the canonical path of each reference followed, with the form it leads to."""
+        base = len(self.path) - len(self.references)
+        return {self.path[: base + hop]: form for hop, form in enumerate(self.references)}
