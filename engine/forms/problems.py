@@ -1,7 +1,6 @@
 """Everything a form can find wrong with a record, each said once, in both languages."""
 
-from difflib import get_close_matches
-
+from engine.definitions.suggest import did_you_mean
 from engine.errors import Problem, Text, say
 
 
@@ -81,12 +80,6 @@ def read_only(at: str, label: Text) -> Problem:
 def no_such_line(at: str, line_id: int) -> Problem:
     message = say("本单没有编号为 {line} 的明细行", "This record has no line {line}", line=line_id)
     return Problem("form.no_such_line", message, at)
-
-
-def did_you_mean(name: str, names: list[str]) -> Text | None:
-    """Return a hint naming the closest of `names`, or None when nothing is near."""
-    close = get_close_matches(name[:100], names, n=1, cutoff=0.6)
-    return say("是不是“{name}”?", "Did you mean '{name}'?", name=close[0]) if close else None
 
 
 def shorten(raw: object) -> str:

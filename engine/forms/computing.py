@@ -1,0 +1,52 @@
+"""Computed fields: every formula of a record, in the order its definition gives."""
+
+from engine.forms.needs import checking_needs
+from engine.forms.plan import HEADER, FieldPlan, FormPlan, Step, plan_of
+from engine.forms.related import Related, load_related
+from engine.forms.types import Value
+from engine.formula import Context, Env
+from engine.records.document import Document
+from engine.storage.snapshot import Snapshot
+
+
+def compute(snapshot: Snapshot, document: Document, context: Context, related: Related | None = None) -> None:
+    """Set every computed field of the document, lines and header, each rounded half up to its scale.
+
+    related  the records it refers to, when they were loaded before
+    """
+    plan = plan_of(snapshot, document.form)
+    if plan.steps:
+        _run(plan, document, context, related_of(snapshot, document) if related is None else related)
+
+
+def related_of(snapshot: Snapshot, document: Document) -> Related:
+    """Return the records a document refers to, as far as its formulas and filters read them."""
+    return load_related(snapshot, checking_needs(snapshot, document.form), [document])
+
+
+def _run(plan: FormPlan, document: Document, context: Context, related: Related) -> None:
+    env = Env(document.header(), None, related, context)
+    for step in plan.steps:
+        if step.table == HEADER:
+            _header(step, document, env)
+        else:
+            _lines(step, document.lines.get(step.table, []), env)
+
+
+def _header(step: Step, document: Document, env: Env) -> None:
+    header: dict[str, Value] = env.header  # type: ignore[assignment]  # the dict made in _run
+    for field in step.fields:
+        header[field.name] = document.values[field.name] = _value(field, env)
+
+
+def _lines(step: Step, lines: list[dict[str, Value]], env: Env) -> None:
+    for line in lines:
+        env.line = line
+        for field in step.fields:
+            line[field.name] = _value(field, env)
+    env.line = None
+
+
+def _value(field: FieldPlan, env: Env) -> Value:
+    value = field.formula.evaluate(env) if field.formula else None
+    return None if value is None else field.type.fit(value)

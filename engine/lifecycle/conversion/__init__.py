@@ -1,0 +1,10 @@
+"""Making one document from others (下推): what is open, mapped field by field, linked line by line."""
+
+from engine.lifecycle.conversion.convert import Source, convert, parse_sources
+from engine.lifecycle.conversion.guards import guards_of
+from engine.lifecycle.conversion.plan import ConversionPlan, conversion_plan, conversions_from, conversions_into
+
+__all__ = [
+    "ConversionPlan", "Source", "conversion_plan", "conversions_from", "conversions_into", "convert", "guards_of",
+    "parse_sources",
+]  # fmt: skip

@@ -1,0 +1,57 @@
+"""The same request twice is one request: the second one gets the first one's answer."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from engine.access.actor import Actor
+from engine.errors import Conflict, say
+from engine.storage.batch import Batch
+from engine.storage.sql import fetch
+
+_CLAIM = """
+INSERT INTO lifecycle_request (user_id, key, fingerprint, form, record_id)
+VALUES (%s::bigint, %s::text, %s::text, %s::text, %s::bigint) ON CONFLICT (user_id, key) DO NOTHING RETURNING 1
+"""
+_FIND = "SELECT fingerprint, record_id FROM lifecycle_request WHERE user_id = %s::bigint AND key = %s::text"
+LONGEST_KEY = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, by whom; without a key every request is its own."""
+
+    user_id: int
+    key: str | None
+    form: str
+    fingerprint: str
+
+
+def asked(actor: Actor, key: str | None, form: str, *what: Any) -> Asked:
+    """Return the identity of a request; `what` is everything its outcome depends on, as JSON."""
+    text = orjson.dumps([form, *what], default=str, option=orjson.OPT_SORT_KEYS) if key else b""
+    return Asked(actor.user_id or 0, key and key[:LONGEST_KEY], form, sha256(text).hexdigest())
+
+
+def claim(batch: Batch, request: Asked, record_id: int) -> int | None:
+    """Run the batch and take the key for this transaction; return the record of the earlier answer if there is one.
+
+    A second request with the same key waits here until the first one is through.
+    Raises Conflict when the key was used for something else.
+    """
+    if not request.key:
+        batch.run()
+        return None
+    args = [request.user_id, request.key, request.fingerprint, request.form, record_id]
+    taken = batch.add(_CLAIM, args)
+    batch.run()
+    return None if taken.rows else _answered(request)
+
+
+def _answered(request: Asked) -> int:
+    fingerprint, record_id = fetch(_FIND, [request.user_id, request.key], prepare=True)[0]
+    if fingerprint != request.fingerprint:
+        raise Conflict(say("同一个请求编号已用于别的内容", "This request key was used for something else"))
+    return int(record_id)

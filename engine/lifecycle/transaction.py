@@ -1,0 +1,59 @@
+"""One business transaction: short waits for locks, and a fresh start when the database had to choose a victim."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import DatabaseError, connection, transaction
+
+from engine.errors import Conflict, say
+from engine.storage.batch import Batch
+
+T = TypeVar("T")
+
+RETRIES = 3
+VICTIM = {"40001", "40P01"}
+"""Serialisation failure and deadlock: nothing is wrong with the work itself."""
+
+LOCK_NOT_AVAILABLE = "55P03"
+_LOCK_TIMEOUT = "SELECT set_config('lock_timeout', '3000', true)"
+
+
+def transact(work: Callable[[Batch], T]) -> T:
+    """Run `work` in one transaction and return its result; at most three more times after a deadlock.
+
+    `work` gets the batch its first statements may join. It must not change anything it did not make itself.
+    Raises Conflict when a lock was not free within 3 seconds. Inside a transaction of the caller it runs once, as part of it.
+    """
+    if connection.in_atomic_block:
+        return work(Batch())
+    for attempt in range(RETRIES + 1):
+        try:
+            return _once(work)
+        except DatabaseError as error:
+            if sqlstate(error) == LOCK_NOT_AVAILABLE:
+                raise _busy() from error
+            if sqlstate(error) not in VICTIM or attempt == RETRIES:
+                raise
+        time.sleep(random.uniform(0.005, 0.03) * (attempt + 1))
+    raise AssertionError("the last attempt returns or raises")
+
+
+def sqlstate(error: DatabaseError) -> str:
+    """Return PostgreSQL's five-letter code of an error, "" when it has none."""
+    return getattr(error.__cause__, "sqlstate", None) or ""
+
+
+def _once(work: Callable[[Batch], T]) -> T:
+    with transaction.atomic():
+        batch = Batch()
+        batch.add(_LOCK_TIMEOUT)
+        return work(batch)
+
+
+def _busy() -> Conflict:
+    return Conflict(
+        say("数据正在被别人处理", "Somebody else is working on this right now"),
+        hint=say("请稍后重试", "Try again in a moment"),
+    )
