@@ -1,5 +1,5 @@
 /** Records of any form: one generic client, keyed by the form's name. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, newKey } from './client.ts';
 import { queryClient } from './query.ts';
 
@@ -74,7 +74,8 @@ export const useRecords = (form: string, query: ListQuery, enabled = true) =>
   useQuery({
     queryKey: ['records', form, query],
     queryFn: ({ signal }) => api.get<RecordPage>(`records/${form}`, { query: listParameters(query), signal }),
-    placeholderData: keepPreviousData,
+    // The rows of the same form stay on screen while the next ones are on their way; another form's never do.
+    placeholderData: (previous, before) => (before?.queryKey[1] === form ? previous : undefined),
     staleTime: 5_000,
     enabled,
   });

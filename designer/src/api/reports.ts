@@ -81,7 +81,7 @@ export const useReportRun = (name: string, parameters: Parameters | null, sort?:
     queryKey: ['report', name, parameters, sort],
     queryFn: ({ signal }) =>
       api.post<ReportResult>(`reports/${name}/run`, { parameters, sort: sort ? [sort] : [] }, { signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (previous, before) => (before?.queryKey[1] === name ? previous : undefined),
     enabled: parameters !== null,
     staleTime: 10_000,
   });

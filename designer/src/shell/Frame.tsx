@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigation } from 'react-router';
+import { useHotkey } from '@/ui/useHotkey.ts';
 import { useLate } from '@/ui/useLate.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
 import { useStored } from '@/ui/useStored.ts';
@@ -10,7 +11,6 @@ import { Palette } from './Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
-import { useHotkey } from './useHotkey.ts';
 
 function Progress() {
   const late = useLate(useNavigation().state !== 'idle');

@@ -12,11 +12,11 @@ interface Line {
   qty: string;
 }
 
-const noMarks = () => undefined;
-
 function setUp(count = 2) {
   const store = new RowStore<Line>();
-  store.replace(Array.from({ length: count }, (_, index) => [index, { code: `A${index}`, qty: String(index + 1) }]));
+  store.replace(
+    Array.from({ length: count }, (_, index) => [index, { code: `A${index}`, qty: String(index + 1) }]),
+  );
   const active = new ActiveCell();
   const chosen: unknown[] = [];
   const pasted: string[][][] = [];
@@ -61,7 +61,6 @@ function setUp(count = 2) {
       columns={columns}
       rowHeight={36}
       active={active}
-      useMarks={noMarks}
       actions={{
         append: () => {
           const key = store.keys().length;

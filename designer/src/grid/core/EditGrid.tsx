@@ -8,7 +8,7 @@ import { type MouseEvent, type ReactNode, useRef } from 'react';
 import type { ActiveCell, CellAddress } from './ActiveCell.ts';
 import { CellInput, type CellInputHandle } from './CellInput.tsx';
 import type { Column } from './column.ts';
-import type { UseMarks } from './GridRow.tsx';
+import type { MarkSource } from './GridRow.tsx';
 import { type GridHandle, GridView } from './GridView.tsx';
 import type { RowKey, RowSource } from './RowStore.ts';
 
@@ -35,7 +35,7 @@ interface Props<R> {
   columns: readonly Column<R>[];
   rowHeight: number;
   active: ActiveCell;
-  useMarks: UseMarks;
+  marks?: MarkSource | undefined;
   actions: EditActions;
   /** Enter goes to the next cell, or down the column for people who chose so. */
   enter?: 'next' | 'down';

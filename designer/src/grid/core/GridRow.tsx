@@ -2,9 +2,10 @@
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import type { ActiveCell } from './ActiveCell.ts';
 import type { Column } from './column.ts';
+import type { Listener } from './Emitter.ts';
 import css from './grid.module.css';
 import type { RowKey, RowSource } from './RowStore.ts';
-import { useActiveColumn, useRow } from './useRow.ts';
+import { useActiveColumn, useMarks, useRow } from './useRow.ts';
 
 /** Something to say about one cell: a corner in its tone, and the words. */
 export interface CellMark {
@@ -17,8 +18,13 @@ export interface RowMarks {
   cells?: Readonly<Record<string, CellMark>>;
 }
 
-/** A hook that reads what is to be said of a row; must keep its identity between renders of the grid. */
-export type UseMarks = (key: RowKey) => RowMarks | undefined;
+/** Who knows what is to be said of a row. `row()` keeps its identity until that changes. */
+export interface MarkSource {
+  row: (key: RowKey) => RowMarks | undefined;
+  onRow: (key: RowKey, listener: Listener) => () => void;
+}
+
+const NO_MARKS: MarkSource = { row: () => undefined, onRow: () => () => undefined };
 
 export interface RowProps<R> {
   id: string;
@@ -29,7 +35,7 @@ export interface RowProps<R> {
   columns: readonly Column<R>[];
   offsets: readonly (number | undefined)[];
   active: ActiveCell;
-  useMarks: UseMarks;
+  marks?: MarkSource | undefined;
   onRowClick?: ((key: RowKey, event: MouseEvent) => void) | undefined;
   onCellPress?: ((key: RowKey, column: string, event: MouseEvent) => void) | undefined;
 }
@@ -52,11 +58,10 @@ function Cell({ content, mark }: { content: ReactNode; mark: CellMark | undefine
 }
 
 function Row<R>(props: RowProps<R>) {
-  const { id, rowKey, index, top, source, columns, offsets, active, useMarks, onRowClick, onCellPress } =
-    props;
+  const { id, rowKey, index, top, source, columns, offsets, active, onRowClick, onCellPress } = props;
   const row = useRow(source, rowKey);
   const activeColumn = useActiveColumn(active, rowKey);
-  const marks = useMarks(rowKey);
+  const marks = useMarks(props.marks ?? NO_MARKS, rowKey);
   if (row === undefined) return null;
   return (
     <div

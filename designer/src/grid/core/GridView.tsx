@@ -10,13 +10,15 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
 } from 'react';
 import type { ActiveCell } from './ActiveCell.ts';
 import { type Column, pinnedOffsets, template, totalWidth } from './column.ts';
-import { GridRow, type UseMarks } from './GridRow.tsx';
+import { GridRow, type MarkSource } from './GridRow.tsx';
 import css from './grid.module.css';
 import type { RowKey, RowSource } from './RowStore.ts';
 import { useKeys } from './useRow.ts';
@@ -43,7 +45,7 @@ interface Props<R> {
   /** px, the same for every row. */
   rowHeight: number;
   active: ActiveCell;
-  useMarks: UseMarks;
+  marks?: MarkSource | undefined;
   /** Rows there are in all, when the grid shows one page of them. */
   totalRows?: number;
   onRowClick?: (key: RowKey, event: MouseEvent) => void;
@@ -76,6 +78,31 @@ function useRows(count: number, rowHeight: number, footer: boolean) {
   return { scroller, virtual };
 }
 
+/** Say which row the keyboard is on, without rendering the grid again. */
+function useDescendant(
+  scroller: RefObject<HTMLElement | null>,
+  active: ActiveCell,
+  id: string,
+  focusable: boolean,
+) {
+  useEffect(() => {
+    if (!focusable) return;
+    const say = () => {
+      const address = active.get();
+      if (address) scroller.current?.setAttribute('aria-activedescendant', `${id}-${address.key}`);
+      else scroller.current?.removeAttribute('aria-activedescendant');
+    };
+    say();
+    return active.onMove(say);
+  }, [scroller, active, id, focusable]);
+}
+
+/** A text that does not fit is shown whole when pointed at. */
+function showWhole({ target }: { target: EventTarget }): void {
+  if (!(target instanceof HTMLElement) || !target.classList.contains(css.content ?? '')) return;
+  target.title = target.scrollWidth > target.clientWidth ? (target.textContent ?? '') : '';
+}
+
 const handleOf = (
   virtual: Virtualizer<HTMLDivElement, Element>,
   scroller: { current: HTMLDivElement | null },
@@ -88,14 +115,14 @@ const handleOf = (
 });
 
 export function GridView<R>(props: Props<R>) {
-  const { label, id, source, columns, rowHeight, active, useMarks, totalRows, overlay, empty, busy, handle } =
-    props;
+  const { label, id, source, columns, rowHeight, active, totalRows, overlay, empty, busy, handle } = props;
   const { onRowClick, onCellPress, onKeyDown, focusable } = props;
   const keys = useKeys(source);
   const hasFooter = columns.some((column) => column.footer !== undefined);
   const { scroller, virtual } = useRows(keys.length, rowHeight, hasFooter);
   const offsets = useMemo(() => pinnedOffsets(columns), [columns]);
   useImperativeHandle(handle, () => handleOf(virtual, scroller, rowHeight), [virtual, scroller, rowHeight]);
+  useDescendant(scroller, active, id, focusable === true);
   const variables = {
     '--grid-columns': template(columns),
     '--grid-width': `${totalWidth(columns)}px`,
@@ -117,6 +144,7 @@ export function GridView<R>(props: Props<R>) {
       tabIndex={focusable ? 0 : undefined}
       style={variables}
       onKeyDown={onKeyDown}
+      onPointerOver={showWhole}
     >
       <div role="rowgroup" className={css.head}>
         <div role="row" aria-rowindex={1} className={css.bar}>
@@ -151,7 +179,7 @@ export function GridView<R>(props: Props<R>) {
               columns={columns}
               offsets={offsets}
               active={active}
-              useMarks={useMarks}
+              marks={props.marks}
               onRowClick={onRowClick}
               onCellPress={onCellPress}
             />

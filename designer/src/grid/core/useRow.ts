@@ -1,6 +1,7 @@
 /** React's side of the stores: each hook wakes its component for one thing only. */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ActiveCell } from './ActiveCell.ts';
+import type { MarkSource, RowMarks } from './GridRow.tsx';
 import type { RowKey, RowSource } from './RowStore.ts';
 
 export const useKeys = <R>(source: RowSource<R>): readonly RowKey[] =>
@@ -9,6 +10,11 @@ export const useKeys = <R>(source: RowSource<R>): readonly RowKey[] =>
 export function useRow<R>(source: RowSource<R>, key: RowKey): R | undefined {
   const subscribe = useCallback((listener: () => void) => source.onRow(key, listener), [source, key]);
   return useSyncExternalStore(subscribe, () => source.row(key));
+}
+
+export function useMarks(marks: MarkSource, key: RowKey): RowMarks | undefined {
+  const subscribe = useCallback((listener: () => void) => marks.onRow(key, listener), [marks, key]);
+  return useSyncExternalStore(subscribe, () => marks.row(key));
 }
 
 /** The active column when it is in this row. */

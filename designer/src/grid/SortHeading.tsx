@@ -1,0 +1,27 @@
+/** A heading that sorts: up, down, and back to the usual order. */
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import css from './ListGrid.module.css';
+
+export type Direction = 'ascending' | 'descending' | undefined;
+
+interface Props {
+  label: string;
+  direction: Direction;
+  onSort: () => void;
+}
+
+export function SortHeading({ label, direction, onSort }: Props) {
+  const Arrow = direction === 'descending' ? ArrowDownOutlined : ArrowUpOutlined;
+  return (
+    <button
+      type="button"
+      className={css.sort}
+      data-sorted={direction !== undefined}
+      onClick={onSort}
+      tabIndex={-1}
+    >
+      <span className={css.sortLabel}>{label}</span>
+      <Arrow className={css.arrow ?? ''} aria-hidden="true" />
+    </button>
+  );
+}

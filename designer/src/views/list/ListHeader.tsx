@@ -1,0 +1,86 @@
+/** The head of a list: its name, and what can be done from here. */
+import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { download } from '@/api/download.ts';
+import { type Field, type FormMeta, may } from '@/api/meta.ts';
+import { listParameters } from '@/api/records.ts';
+import { useErrorText } from '@/ui/errorText.ts';
+import { PageHeader } from '@/ui/PageHeader.tsx';
+import { useHotkey } from '@/ui/useHotkey.ts';
+import { useNarrow } from '@/ui/useNarrow.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import type { ListSettings } from './useListSettings.ts';
+import type { ListState } from './useListState.ts';
+
+interface Props {
+  meta: FormMeta;
+  state: ListState;
+  all: readonly Field[];
+  settings: ListSettings;
+  onSettings: (change: Partial<ListSettings>) => void;
+}
+
+function useMore({ meta, state, settings }: Props) {
+  const { t } = useTranslation('list');
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const take = (format: string) => () => {
+    const { filter, q, sort } = state;
+    const query = { ...listParameters({ filter, q, sort, fields: settings.columns }), format };
+    download('GET', `records/${meta.form}/export`, `${meta.label}.${format}`, { query }).catch((error) =>
+      message.error(errorText(error).title),
+    );
+  };
+  const icon = <DownloadOutlined />;
+  return [
+    ...(may(meta, 'export') || may(meta, 'read')
+      ? [
+          { key: 'xlsx', icon, label: t('exportXlsx'), onClick: take('xlsx') },
+          { key: 'csv', icon, label: t('exportCsv'), onClick: take('csv') },
+        ]
+      : []),
+    ...(may(meta, 'create')
+      ? [
+          {
+            key: 'import',
+            icon: <ImportOutlined />,
+            label: t('import'),
+            onClick: () => void navigate(`/records/${meta.form}/import`),
+          },
+        ]
+      : []),
+  ];
+}
+
+export function ListHeader(props: Props) {
+  const { meta, all, settings, onSettings } = props;
+  const { t } = useTranslation('list');
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const items = useMore(props);
+  const create = `/records/${meta.form}/new`;
+  useHotkey('alt+n', () => may(meta, 'create') && void navigate(create));
+  return (
+    <PageHeader
+      title={meta.label}
+      actions={
+        <>
+          {!narrow && <ColumnChooser meta={meta} all={all} settings={settings} onChange={onSettings} />}
+          <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
+            <Button icon={<MoreOutlined />} aria-label={t('more')} />
+          </Dropdown>
+          {may(meta, 'create') && (
+            <Link to={create} tabIndex={-1}>
+              <Button type="primary" icon={<PlusOutlined />}>
+                {t('create')}
+              </Button>
+            </Link>
+          )}
+        </>
+      }
+    />
+  );
+}
