@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.definitions.model import Grant
+from engine.definitions.model import App, Grant
 from engine.storage.snapshot import Snapshot
 
 ANY = "*"
@@ -38,14 +38,18 @@ EVERYTHING = FormGrant(frozenset({ANY}), ALL_ROWS)
 def form_grants(snapshot: Snapshot, form: str, roles: frozenset[str]) -> tuple[FormGrant, ...]:
     """Return the grants of these roles on a form, each kept apart; use as `snapshot.memo(form_grants, form, roles)`.
 
-    "*" in a role means every form of the role's own app.
+    "*" in a role means every form and every ledger of the role's own app; a grant on a ledger names it like a form.
     """
     found = []
     for app in snapshot.definition.apps:
         for role in app.roles.values():
             if role.role in roles:
-                found += [_form_grant(grant) for grant in role.grants if _concerns(grant, form, form in app.forms)]
+                found += [_form_grant(grant) for grant in role.grants if _concerns(grant, form, _in_app(app, form))]
     return tuple(dict.fromkeys(found))
+
+
+def _in_app(app: App, name: str) -> bool:
+    return name in app.forms or name in app.ledgers
 
 
 def _concerns(grant: Grant, form: str, in_app: bool) -> bool:
