@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from engine.errors import Invalid, say
-from engine.server.bootstrap.failure import SetupFailed, tool_failed, writable
+from engine.server.bootstrap.failure import tool_failed, writable
 from engine.server.postgres.binaries import program
 
 FORMAT = 1
@@ -59,11 +59,7 @@ def run(name: str, words: Sequence[str], *, stdin: Path | None = None) -> None:
         command = [str(program(name)), *words]
         done = subprocess.run(command, stdin=given, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise _failure(name, done.stderr)
-
-
-def _failure(name: str, output: str) -> SetupFailed:
-    return tool_failed(name, output, Path("-"))
+        raise tool_failed(name, done.stderr)
 
 
 def _manifest(version: int) -> str:

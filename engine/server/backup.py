@@ -56,9 +56,20 @@ def restore(arguments: Namespace) -> None:
 def _replace_database(folder: Path) -> None:
     script = folder / "database.sql"
     archive.run("pg_restore", ["--no-owner", "--no-privileges", f"--file={script}", str(folder / archive.DUMP)])
+    _fit_to_server(script)
     connection.close()
     words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={REPLACE}"]
     archive.run("psql", [*words, f"--file={script}", os.environ["DATABASE_URL"]])
+
+
+def _fit_to_server(script: Path) -> None:
+    """Leave out what the tool always writes and servers before 17 do not know; nothing of the data."""
+    if connection.pg_version >= 170000:
+        return
+    fitted = script.with_suffix(".fitted")
+    with script.open("rb") as lines, fitted.open("wb") as kept:
+        kept.writelines(line for line in lines if line != b"SET transaction_timeout = 0;\n")
+    fitted.replace(script)
 
 
 def _replace_attachments(new: Path) -> None:

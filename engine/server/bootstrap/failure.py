@@ -23,16 +23,15 @@ NO_REGISTRY = re.compile(
 BAD_HASH = re.compile(r"DO NOT MATCH THE HASHES|EINTEGRITY")
 
 
-def tool_failed(tool: str, output: str, log: Path) -> SetupFailed:
+def tool_failed(tool: str, output: str, log: Path | None = None) -> SetupFailed:
     """Return the failure that `output` of `tool` tells of. `log` holds all of it."""
     reason = say("{tool} 失败", "{tool} failed", tool=tool)
     for pattern, hint in _REMEDIES:
         if pattern.search(output):
             return SetupFailed(reason, hint=hint)
     last = "\n    ".join(output.strip().splitlines()[-8:])
-    return SetupFailed(
-        reason, hint=say("完整日志:{log}\n    {last}", "Whole log: {log}\n    {last}", log=log, last=last)
-    )
+    whole = say("完整日志:{log}", "Whole log: {log}", log=log) if log else say("输出:", "It said:")
+    return SetupFailed(reason, hint=say("{whole}\n    {last}", "{whole}\n    {last}", whole=whole, last=last))
 
 
 def no_space(where: object) -> SetupFailed:

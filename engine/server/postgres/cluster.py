@@ -39,7 +39,7 @@ SETTINGS = {
     "log_min_duration_statement": "2s",
 }
 # For databases that live as long as a test run.
-THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass
