@@ -13,6 +13,8 @@ from engine.storage.sql import FALSE, TRUE, Sql, all_of, any_of, fetch, join
 from engine.storage.table import TableKind
 
 READ = "read"
+# It mixes the text of all search fields, so that no mask could fit it.
+INTERNAL = frozenset({"search_text"})
 
 
 class Rights:
@@ -119,6 +121,8 @@ class Rights:
         return f"{table.key.partition('.')[2]}.{name}" if table.parent and name in table.columns else name
 
     def _shown(self, form: str, field: str, scope: SqlScope) -> Sql:
+        if field in INTERNAL:
+            return FALSE
         reading = self.grants(form)
         showing = [grant for grant in reading if grant.shows(field)]
         if {grant.rows for grant in showing} == {grant.rows for grant in reading} and showing:
@@ -130,6 +134,8 @@ class Rights:
         if scope.table.kind is TableKind.FIXED:
             return TRUE
         form, field = scope.table.form, self._field_path(scope, name)
+        if field in INTERNAL:
+            return FALSE
         return self._rows([grant for grant in self.grants(form) if grant.shows(field)], scope)
 
     def _rows(self, grants: Iterable[FormGrant], scope: SqlScope) -> Sql:
@@ -149,7 +155,7 @@ def field_paths(snapshot: Snapshot, form: str) -> tuple[str, ...]:
     """Return every field of a form by path: system and own fields by name, those of line items as "lines.qty"."""
     table = snapshot.table(form)
     lines = (snapshot.table(key) for key in table.children)
-    own = tuple(name for name in table.columns if name != "search_text")
+    own = tuple(name for name in table.columns if name not in INTERNAL)
     return own + tuple(f"{line.key.partition('.')[2]}.{name}" for line in lines for name in line.columns)
 
 

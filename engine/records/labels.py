@@ -21,11 +21,12 @@ def labels_of(snapshot: Snapshot, references: Iterable[Reference]) -> dict[Refer
 
 
 def _titles(snapshot: Snapshot, key: str, ids: set[int]) -> list[tuple[int, str]]:
-    return [(id, label) for id, label in fetch(snapshot.memo(_title_sql, key), [list(ids)], prepare=True)]
+    select = snapshot.memo(_title_sql, key) + Sql("", (list(ids),))
+    return [(id, label) for id, label in fetch(select, prepare=True)]
 
 
-def _title_sql(snapshot: Snapshot, key: str) -> str:
+def _title_sql(snapshot: Snapshot, key: str) -> Sql:
+    """Compile the statement that names records of a table, but for the ids that follow its parameters."""
     scope = SqlScope(snapshot, key)
-    label = title(scope)
-    assert not label.params, "a title is constant text"
-    return f"SELECT {scope.alias}.id, {label.text} FROM {scope.from_clause} WHERE {scope.alias}.id = ANY(%s::bigint[])"
+    columns = Sql(f"SELECT {scope.alias}.id, ") + title(scope)
+    return columns + f" FROM {scope.from_clause} WHERE {scope.alias}.id = ANY(%s::bigint[])"

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 import orjson
 
 from engine.access.rights import READ, Rights
-from engine.errors import Problem, invalid, say
 from engine.records.columns import list_paths
 from engine.records.counting import count
 from engine.records.encoding import row_json
 from engine.records.filters import filter_condition
-from engine.records.ordering import order_by, split
+from engine.records.ordering import order_by
 from engine.records.query import ListQuery
 from engine.records.searching import search_condition
+from engine.records.sums import sums
 from engine.storage.scope import Path, SqlScope
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import Sql, all_of, fetch, join
+from engine.storage.sql import Sql, all_of, fetch
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,12 @@ def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery
     total = count(found.scope, found.where, query, len(ids))
     rows = encode(rights, form, ids, list_paths(snapshot, rights, form, query.fields))
     tail = {"total": total.rows, "total_is": total.exactness, "page": query.page, "size": query.size}
-    return b'{"rows":' + rows + b"," + orjson.dumps({**tail, "sums": _sums(rights, form, found, query)})[1:]
+    return (
+        b'{"rows":'
+        + rows
+        + b","
+        + orjson.dumps({**tail, "sums": sums(rights, form, found.scope, found.where, query.sums)})[1:]
+    )
 
 
 def find(rights: Rights, form: str, query: ListQuery, action: str = READ) -> Found:
@@ -88,18 +93,3 @@ def _ids(rights: Rights, form: str, found: Found, sort: Sequence[str], rest: Sql
     order = order_by(rights, form, found.scope, sort)
     text = f"SELECT {found.scope.alias}.id FROM {found.scope.from_clause} WHERE " + found.where + " ORDER BY " + order
     return [id for (id,) in fetch(text + rest)]
-
-
-def _sums(rights: Rights, form: str, found: Found, query: ListQuery) -> dict[str, str]:
-    """Return the total of each amount asked for, over every row found."""
-    scope, amounts = found.scope, []
-    for name in query.sums:
-        path = split(name)
-        if scope.column(path).scale is None:
-            raise invalid([Problem("bad_value", say("“{n}”不能合计", "'{n}' cannot be added up", n=name), "/sums")])
-        amounts.append(Sql("COALESCE(SUM(") + rights.column(form, path, scope) + "), 0)::text")
-    if not amounts:
-        return {}
-    columns = join(", ", amounts)
-    row = fetch("SELECT " + columns + f" FROM {scope.from_clause} WHERE " + found.where)[0]
-    return dict(zip(query.sums, row, strict=True))

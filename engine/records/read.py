@@ -1,7 +1,5 @@
 """The reading side of records in one place: lists, single records, pickers, and records in memory."""
 
-from typing import Any
-
 from engine.access.rights import READ, Rights
 from engine.records.detail import get_record
 from engine.records.document import Document

@@ -5,6 +5,8 @@ from engine.storage.scope import SqlScope
 from engine.storage.sql import Sql
 from engine.storage.table import TableKind
 
+_LEDGER_TABLES = (TableKind.ENTRIES, TableKind.BALANCE, TableKind.TURNOVER)
+
 
 def condition(scope: SqlScope, text: str, context: Context) -> Sql:
     """Return a yes/no formula of the scope's form as SQL."""
@@ -13,8 +15,16 @@ def condition(scope: SqlScope, text: str, context: Context) -> Sql:
 
 def value(scope: SqlScope, text: str, context: Context | None = None) -> Sql:
     """Return any formula of the scope's form as SQL."""
-    compiled = compile_formula(text, form_scope(scope.snapshot.definition, scope.table.form))
-    return Sql(*compiled.sql(scope.resolve, context))
+    compiled = compile_formula(text, _names(scope))
+    text, params = compiled.sql(scope.resolve, context)
+    return Sql(text, tuple(params))
+
+
+def _names(scope: SqlScope) -> Scope:
+    definition = scope.snapshot.definition
+    if scope.table.kind in _LEDGER_TABLES:
+        return ledger_scope(definition, scope.table.form)
+    return form_scope(definition, scope.table.form)
 
 
 def title(scope: SqlScope) -> Sql:

@@ -6,8 +6,8 @@ from engine.storage.table import Column, Table
 
 Path = tuple[str, ...]
 
-# The step from a line to its header; no field can have this name.
-PARENT = "^"
+# The step from a line to the record it belongs to.
+PARENT = "parent"
 
 
 class UnknownPath(DougongError):
@@ -42,17 +42,12 @@ class _Joins:
         return self.find((*row, PARENT, name))
 
     def _join(self, path: Path) -> tuple[Table, str]:
-        if path[-1] == PARENT:
-            line, from_alias = self.row(path[:-1])
-            assert line.parent is not None
-            target, column = self.snapshot.table(line.parent), "parent_id"
-        else:
-            link, from_alias = self.find(path)
-            if link.to is None:
-                raise _unknown((*path, "…"), self.row(path[:-1])[0])
-            target, column = self.snapshot.table(link.to), link.column
+        link, from_alias = self.find(path)
+        if link.to is None:
+            raise _unknown((*path, "…"), self.row(path[:-1])[0])
+        target = self.snapshot.table(link.to)
         alias = f"{self.alias}{len(self.rows)}"
-        self.clauses.append(f"LEFT JOIN {target.name} {alias} ON {alias}.id = {from_alias}.{column}")
+        self.clauses.append(f"LEFT JOIN {target.name} {alias} ON {alias}.id = {from_alias}.{link.column}")
         return target, alias
 
 
@@ -115,9 +110,21 @@ class SqlScope:
         return f"{alias}.{column.column}"
 
     def resolve(self, path: Path) -> tuple[str, bool]:
-        """Return the SQL of a path and whether it may be NULL, as compiled formulas ask for it."""
+        """Return the SQL of a path and whether it may be NULL, as compiled formulas ask for it.
+
+        Seen from a header, a field of its lines is an array in line order, and the lines themselves an array of ids.
+        """
+        lines = f"{self.key}.{path[0]}"
+        if lines in self.snapshot.tables:
+            return self._array(lines, path[1:] or ("id",)), False
         column, alias = self._joins.find(self._at + self.plain(path))
         return f"{alias}.{column.column}", column.null or alias != self._joins.alias
+
+    def _array(self, lines: str, path: Path) -> str:
+        inner = SqlScope(self.snapshot, lines, f"{self.alias}_{len(self._joins.rows)}l")
+        value, order = inner.expression(path), inner.expression(("position",))
+        mine = f"{inner.alias}.parent_id = {self.alias}.id"
+        return f"ARRAY(SELECT {value} FROM {inner.from_clause} WHERE {mine} ORDER BY {order})"
 
     def plain(self, path: Path) -> Path:
         """Drop the name of the line items in front ("lines.qty"): seen from a line, its own fields need none."""
@@ -130,8 +137,5 @@ class SqlScope:
 
 
 def _unknown(path: Path, table: Table) -> UnknownPath:
-    name = ".".join(step for step in path if step != PARENT)
-    return UnknownPath(
-        say("“{form}”没有字段“{name}”", "'{form}' has no field '{name}'", form=table.key, name=name),
-        hint=say("现有字段:{names}", "It has: {names}", names=", ".join(sorted(table.columns))),
-    )
+    name = ".".join(path)
+    return UnknownPath(say("“{form}”没有字段“{name}”", "'{form}' has no field '{name}'", form=table.key, name=name))

@@ -11,7 +11,7 @@ from engine.records.load import load_document, load_many
 from engine.records.write import delete_document, require_written, update_document
 from engine.storage.batch import Batch
 from engine.storage.sql import fetch
-from tests.records.conftest import NOW
+from tests.storage.installed import NOW
 
 
 def change(snapshot, before, edit):
