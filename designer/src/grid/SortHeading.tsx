@@ -7,16 +7,19 @@ export type Direction = 'ascending' | 'descending' | undefined;
 interface Props {
   label: string;
   direction: Direction;
+  /** Numbers: the arrow goes in front, so that the words line up with the figures. */
+  atEnd: boolean;
   onSort: () => void;
 }
 
-export function SortHeading({ label, direction, onSort }: Props) {
+export function SortHeading({ label, direction, atEnd, onSort }: Props) {
   const Arrow = direction === 'descending' ? ArrowDownOutlined : ArrowUpOutlined;
   return (
     <button
       type="button"
       className={css.sort}
       data-sorted={direction !== undefined}
+      data-end={atEnd}
       onClick={onSort}
       tabIndex={-1}
     >

@@ -35,8 +35,11 @@ function Leaf({ item, onFollow }: LeafProps) {
   );
 }
 
-function Group({ item, onFollow }: LeafProps) {
-  const [open, setOpen] = useStored(`menu.${item.label}`, true);
+/** So many groups are open until somebody folds them. */
+const OPEN = 4;
+
+function Group({ item, onFollow, at }: LeafProps & { at: number }) {
+  const [open, setOpen] = useStored(`menu.${item.label}`, at < OPEN);
   return (
     <li className={css.group}>
       <button type="button" className={css.heading} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -57,9 +60,9 @@ function Group({ item, onFollow }: LeafProps) {
 export function Navigation({ menus, onFollow }: Props) {
   return (
     <ul className={css.menus}>
-      {menus.map((item) =>
+      {menus.map((item, at) =>
         item.items?.length ? (
-          <Group key={item.label} item={item} onFollow={onFollow} />
+          <Group key={item.label} at={at} item={item} onFollow={onFollow} />
         ) : (
           <Leaf key={item.label} item={item} onFollow={onFollow} />
         ),

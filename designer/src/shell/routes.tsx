@@ -1,6 +1,7 @@
 /** Every address of the client. Each page is its own chunk. */
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { Bones } from '@/ui/Bones.tsx';
 import { Crash } from './Crash.tsx';
 import { Gate } from './Gate.tsx';
 
@@ -12,6 +13,7 @@ export const router = createBrowserRouter([
   {
     element: <Gate />,
     errorElement: <Crash />,
+    hydrateFallbackElement: <Bones />,
     children: [
       {
         errorElement: <Crash />,
