@@ -58,8 +58,8 @@ DUE = Ledger(
 )
 LEDGERS = {ledger.ledger: ledger for ledger in (STOCK, ORDERS, DUE)}
 TREES = {
-    "on_hand": ["ge", ["path", "qty"], ["num", "0"]],
-    "available": ["ge", ["sub", ["path", "qty"], ["path", "reserved"]], ["num", "0"]],
+    "on_hand": ["ge", ["path", "num", "qty"], ["num", "0"]],
+    "available": ["ge", ["sub", ["path", "num", "qty"], ["path", "num", "reserved"]], ["num", "0"]],
 }
 RULES = compile_rules(LEDGERS, lambda ledger, invariant: TREES[invariant.id])
 START = date(2024, 1, 1)

@@ -27,12 +27,13 @@ class Guard:
 
 
 def breaches_of(sheet: Sheet, drafts: Sequence[Draft], guards: Sequence[Guard] = ()) -> list[Breach]:
-    """Return the first rule the document would break at each place.
+    """Return the first rule the document would break at each place, in the order of its lines.
 
     A place that was broken before and gets no worse is let be.
     """
     found = [breach for place in sheet.places for breach in _at_place(sheet, place, guards)]
-    return [replace(breach, movement=blamed(breach, sheet, drafts)) for breach in found]
+    named = [replace(breach, movement=blamed(breach, sheet, drafts)) for breach in found]
+    return sorted(named, key=lambda breach: breach.movement.line if breach.movement else 0)
 
 
 def _at_place(sheet: Sheet, place: Place, guards: Sequence[Guard]) -> list[Breach]:

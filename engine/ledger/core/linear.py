@@ -57,7 +57,7 @@ def _form(tree: Any, path: str) -> Factors:
     match tree:
         case ["num", text]:
             return {CONSTANT: Decimal(text)}
-        case ["path", name]:
+        case ["path", _, name]:
             return {name: Decimal(1)}
         case ["neg", inner]:
             return _sum({}, _form(inner, path), -1)

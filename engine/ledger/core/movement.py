@@ -24,6 +24,7 @@ class Movement:
     clamp      measures that take what is there instead of being refused
     opens      whether it adds to what was ever opened under this key
     reverses   entry this takes back; `adjusts`: receipt whose value this corrects
+    fresh      the key names the posting record itself, so nobody else can hold it yet
     follows    entry, or movement of the same document, whose value the goods carry along
     path       JSON Pointer of the line; `pointers`: measure → JSON Pointer of the field that says it
     """
@@ -39,6 +40,7 @@ class Movement:
     posting: str = ""
     clamp: tuple[str, ...] = ()
     opens: bool = False
+    fresh: bool = False
     reverses: int | None = None
     adjusts: int | None = None
     follows: "Movement | int | None" = None

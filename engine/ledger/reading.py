@@ -1,0 +1,168 @@
+"""Locks the balances a document touches, in one global order, and reads what the core must know about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from engine.definitions.model import Direction
+from engine.ledger.compiled import rules_of
+from engine.ledger.core.books import Balance, Books, Place
+from engine.ledger.core.entry import Entry
+from engine.ledger.core.movement import Key, Movement
+from engine.ledger.core.rules import Rules
+from engine.ledger.statements import ENTRY_LABELS, LedgerStatements, ledger_statements
+from engine.storage.batch import Batch, Outcome
+from engine.storage.snapshot import Snapshot
+
+_DAY = timedelta(days=1)
+_LABELS = len(ENTRY_LABELS)
+Row = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Wanted:
+    """The places of one document: ledger → key → date of the first movement there.
+
+    `fresh` places are new with this document: nobody can hold them, so nothing is locked or read.
+    """
+
+    dates: dict[str, dict[Key, date]] = field(default_factory=lambda: defaultdict(dict))
+    fresh: set[Place] = field(default_factory=set)
+    rewound: set[Place] = field(default_factory=set)
+
+    def add(self, place: Place, at: date) -> None:
+        """Want a place from `at` on."""
+        dates = self.dates[place[0]]
+        dates[place[1]] = min(at, dates.get(place[1], at))
+
+
+def wanted_places(rules: dict[str, Rules], movements: Iterable[Movement]) -> Wanted:
+    """Return every place that movements touch, or roll up into."""
+    wanted = Wanted()
+    for movement in movements:
+        place = (movement.ledger, movement.key)
+        wanted.add(place, movement.at)
+        if movement.fresh:
+            wanted.fresh.add(place)
+        if movement.reverses or movement.adjusts:
+            wanted.rewound.add(place)
+        for raised in rules[movement.ledger].raised:
+            if movement.amounts.get(raised.measure):
+                wanted.add((raised.ledger, raised.key(movement.key)), movement.at)
+    return wanted
+
+
+class Reader:
+    """Reads the books for one document. `lock` first, in a batch of the caller; then `books`."""
+
+    def __init__(self, snapshot: Snapshot, wanted: Wanted) -> None:
+        self._snapshot = snapshot
+        self._rules = snapshot.memo(rules_of)
+        self._wanted = wanted
+        self._locked: dict[str, Outcome] = {}
+
+    def lock(self, batch: Batch) -> None:
+        """Queue making and locking all balances: all are made before any is locked, each in global key order."""
+        lists = {name: columns for name in self._rules if (columns := self._keys(name))}
+        for name, columns in lists.items():
+            batch.add(self._statements(name).ensure, columns)
+        for name, columns in lists.items():
+            self._locked[name] = batch.add(self._statements(name).lock, columns)
+
+    def books(self, sources: dict[int, tuple[Decimal, Decimal]] | None = None) -> Books:
+        """Return the books, after the locking batch has run; a document dated before the latest entry reads more."""
+        balances = {place: b for name, outcome in self._locked.items() for place, b in self._balances(name, outcome)}
+        since = self._since(balances)
+        if not since:
+            return Books(balances, sources=sources or {})
+        batch = Batch()
+        later = {name: self._ask_later(batch, name, dates) for name, dates in since.items()}
+        raised = {name: self._ask_raised(batch, name, dates) for name, dates in since.items()}
+        batch.run()
+        return Books(
+            balances,
+            {place: entries for name, outcome in later.items() for place, entries in self._later(name, outcome)},
+            _raised(raised),
+            sources or {},
+        )
+
+    def _statements(self, ledger: str) -> LedgerStatements:
+        return self._snapshot.memo(ledger_statements, ledger)
+
+    def _keys(self, ledger: str) -> list[list[Any]]:
+        """Return the sorted keys of one ledger that have to be locked, as columns."""
+        keys = (key for key in self._wanted.dates.get(ledger, ()) if (ledger, key) not in self._wanted.fresh)
+        return columns_of(sorted(keys))
+
+    def _balances(self, ledger: str, outcome: Outcome) -> Iterable[tuple[Place, Balance]]:
+        statements = self._statements(ledger)
+        width, figures = len(statements.dimensions), statements.figures
+        for row in outcome.rows:
+            yield (ledger, row[:width]), Balance(dict(zip(figures, row[width:], strict=False)), row[-1])
+
+    def _since(self, balances: dict[Place, Balance]) -> dict[str, dict[Key, date]]:
+        """Return the date after which entries matter, for places that have any."""
+        since: dict[str, dict[Key, date]] = defaultdict(dict)
+        for (ledger, key), balance in balances.items():
+            first = self._wanted.dates[ledger][key]
+            method = self._rules[ledger].method
+            if method and method.whole_history:
+                first = date.min + _DAY
+            rewound = method is not None and (ledger, key) in self._wanted.rewound
+            if balance.last_at and (balance.last_at > first or rewound):
+                since[ledger][key] = first - _DAY if rewound else first
+        return since
+
+    def _ask_later(self, batch: Batch, ledger: str, dates: dict[Key, date]) -> Outcome:
+        return batch.add(self._statements(ledger).later, [*columns_of(list(dates)), list(dates.values())])
+
+    def _ask_raised(self, batch: Batch, ledger: str, dates: dict[Key, date]) -> list[tuple[str, Outcome]]:
+        params = [*columns_of(list(dates)), list(dates.values())]
+        return [(measure, batch.add(text, params)) for measure, text in self._statements(ledger).raised]
+
+    def _later(self, ledger: str, outcome: Outcome) -> Iterable[tuple[Place, list[Entry]]]:
+        found: dict[Place, list[Entry]] = defaultdict(list)
+        for entry in entries_of(ledger, self._statements(ledger), outcome.rows):
+            found[ledger, entry.key].append(entry)
+        return found.items()
+
+
+def _raised(asked: dict[str, list[tuple[str, Outcome]]]) -> dict[Place, list[tuple[date, str, Decimal]]]:
+    found: dict[Place, list[tuple[date, str, Decimal]]] = defaultdict(list)
+    for ledger, outcomes in asked.items():
+        for measure, outcome in outcomes:
+            for *key, at, amount in outcome.rows:
+                found[ledger, tuple(key)].append((at, measure, amount))
+    return found
+
+
+def entries_of(ledger: str, statements: LedgerStatements, rows: Iterable[Row]) -> list[Entry]:
+    """Return the entries that rows of `later` or `of` describe."""
+    width = 1 + _LABELS
+    ends = width + len(statements.dimensions)
+    return [
+        Entry(
+            ledger=ledger,
+            key=row[width:ends],
+            at=row[1],
+            direction=Direction(row[6]),
+            amounts=dict(zip(statements.measures, row[ends:], strict=True)),
+            form=row[2],
+            record=row[3],
+            line=row[4],
+            posting=row[5],
+            opens=row[7],
+            reverses=row[8],
+            adjusts=row[9],
+            id=row[0],
+        )
+        for row in rows
+    ]
+
+
+def columns_of(keys: Sequence[Key]) -> list[list[Any]]:
+    """Return keys as one list per dimension; [] when there are none."""
+    return [list(column) for column in zip(*keys, strict=True)]
