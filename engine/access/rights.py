@@ -1,15 +1,17 @@
 """What an actor may do and see: grants compiled to row conditions and column masks, merged per grant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from engine.access.actor import Actor
 from engine.access.grants import ALL_ROWS, ANY, EVERYTHING, FormGrant, form_grants
+from engine.access.matching import matching_stored, matching_values
 from engine.access.row_conditions import row_condition
 from engine.definitions.words import action_label
 from engine.errors import Forbidden, say
 from engine.storage.scope import Path, SqlScope, UnknownPath
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import FALSE, TRUE, Sql, all_of, any_of, fetch, join
+from engine.storage.sql import FALSE, TRUE, Sql, all_of, any_of
 from engine.storage.table import TableKind
 
 READ = "read"
@@ -97,16 +99,19 @@ class Rights:
 
     def shown_fields(self, form: str, id: int) -> frozenset[str] | None:
         """Return the paths of the fields one record shows the actor; None when he may not read it, or it is not there."""
-        scope = SqlScope(self.snapshot, form)
-        reading = self.grants(form)
-        holds = [self._rows([grant], scope) for grant in reading]
-        columns = join(", ", ("COALESCE(" + one + ", FALSE)" for one in holds))
-        found = fetch(
-            "SELECT " + columns + f" FROM {scope.from_clause} WHERE " + Sql("t.id = %s::bigint", (id,)), prepare=True
-        )
-        matching = [grant for row in found for grant, held in zip(reading, row, strict=True) if held]
+        matching = matching_stored(self.snapshot, form, id, self.grants(form), self.actor)
         paths = field_paths(self.snapshot, form)
         return frozenset(path for path in paths if any(g.shows(path) for g in matching)) if matching else None
+
+    def object_allows(
+        self, form: str, action: str, values: Mapping[str, Any], *, setting: Collection[str] = ()
+    ) -> bool:
+        """Say whether the actor may do this to a record with these header values (`Document.header()`), stored or not.
+
+        setting  paths of the fields the actor sets himself: each must be writable under a grant that covers the record
+        """
+        matching = matching_values(self.snapshot, form, values, self.grants(form, action), self.actor)
+        return bool(matching) and all(any(grant.writes(path) for grant in matching) for path in setting)
 
     def shown(self, form: str, path: Path, scope: SqlScope) -> Sql:
         """Return the condition under which a row the actor reads also shows him the value of this path."""
