@@ -64,7 +64,7 @@ def _replace_database(folder: Path) -> None:
 
 def _fit_to_server(script: Path) -> None:
     """Leave out what the tool always writes and servers before 17 do not know; nothing of the data."""
-    if connection.pg_version >= 170000:
+    if _server_version() >= 170000:
         return
     fitted = script.with_suffix(".fitted")
     with script.open("rb") as lines, fitted.open("wb") as kept:
@@ -82,6 +82,12 @@ def _replace_attachments(new: Path) -> None:
         current.rename(old)
     new.rename(current)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _server_version() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version_num")
+        return int(cursor.fetchone()[0])
 
 
 def _version() -> int:

@@ -53,7 +53,7 @@ def vitest() -> Suite:
 def pytest(words: Sequence[str] = ()) -> Suite:
     """Return everything pytest finds: units, golden cases, laws, API, browser; `words` choose among them."""
     report = REPORTS / "pytest.xml"
-    options = ["-p", "no:cacheprovider", "--durations=15", f"--junitxml={report}"]
+    options = ["-p", "no:cacheprovider", "--continue-on-collection-errors", "--durations=15", f"--junitxml={report}"]
     command = [sys.executable, "-m", "pytest", *options, *words]
     return Suite("pytest", command, read=lambda code: _at_least(code, from_junit(report)))
 
