@@ -1,0 +1,88 @@
+"""The embedded PostgreSQL starts anywhere, outlives crashes, and stops with its last user."""
+
+import os
+import signal
+
+import psycopg
+import pytest
+
+from engine.server.bootstrap.failure import SetupFailed
+from engine.server.postgres import database
+from engine.server.postgres.cluster import THROWAWAY, Cluster
+from engine.server.postgres.lease import leased
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        folder.chmod(0o711)
+    made = Cluster(tmp_path / "data", THROWAWAY)
+    yield made
+    if made.home.exists():
+        made.stop()
+
+
+def answer(cluster, query):
+    with psycopg.connect(cluster.url()) as connection:
+        return connection.execute(query).fetchone()[0]
+
+
+def test_it_has_what_search_and_backups_need(cluster):
+    with leased(cluster):
+        database.ready(cluster)
+        with psycopg.connect(cluster.url()) as connection:
+            connection.execute("create extension pg_trgm")
+        assert answer(cluster, "select similarity('dougong', 'dougon') > 0.5")
+        assert not answer(cluster, "select rolsuper from pg_roles where rolname = current_user")
+
+
+def test_it_listens_on_no_port_and_asks_for_a_password(cluster):
+    with leased(cluster):
+        database.ready(cluster)
+        assert answer(cluster, "show listen_addresses") == ""
+        with pytest.raises(psycopg.OperationalError, match="password"):
+            psycopg.connect(cluster.url().replace(cluster.password, "guess"))
+
+
+def test_the_last_user_stops_it(cluster):
+    with leased(cluster):
+        with leased(Cluster(cluster.folder, THROWAWAY)):
+            pass
+        assert cluster.postmaster.is_running()
+    assert not cluster.postmaster.is_running()
+
+
+def test_it_recovers_what_was_committed_before_kill_9(tmp_path, cluster):
+    durable = Cluster(cluster.folder)
+    with leased(durable):
+        database.ready(durable)
+        with psycopg.connect(durable.url()) as connection:
+            connection.execute("create table kept as select 7 as n")
+        os.kill(durable.postmaster.pid(), signal.SIGKILL)
+    with leased(durable):
+        assert answer(durable, "select n from kept") == 7
+
+
+def test_a_reused_process_id_is_no_server(cluster):
+    with leased(cluster):
+        pass
+    lines = [str(os.getpid()), str(cluster.data), "0", "5432", str(cluster.socket_folder), "", "", "ready"]
+    (cluster.data / "postmaster.pid").write_text("\n".join(lines))
+    with leased(cluster):
+        assert cluster.postmaster.pid() != os.getpid()
+
+
+def test_data_of_another_major_version_is_left_alone(cluster):
+    with leased(cluster):
+        pass
+    (cluster.data / "PG_VERSION").write_text("14\n")
+    with pytest.raises(SetupFailed, match="was made by PostgreSQL 14") as refused, leased(cluster):
+        pass
+    assert "dougong restore" in str(refused.value.hint)
+
+
+def test_a_start_that_fails_shows_the_end_of_the_log(cluster):
+    broken = Cluster(cluster.folder, {"shared_buffers": "nonsense"})
+    with pytest.raises(SetupFailed) as failed, leased(broken):
+        pass
+    assert "shared_buffers" in str(failed.value.hint)
