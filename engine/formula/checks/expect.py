@@ -1,0 +1,59 @@
+"""One formula where a certain type is expected: its problems, at its pointer."""
+
+from collections.abc import Iterator
+
+from engine.errors import Problem, Text, say
+from engine.formula.compile import Compiled, compile_formula
+from engine.formula.errors import FormulaError
+from engine.formula.scope import Scope
+from engine.formula.typed import Constant
+from engine.formula.types import Type, fits
+
+
+def expect(text: str | bool | None, scope: Scope, at: str, wanted: Type | None = None, *, server: bool = True) -> Iterator[Problem]:
+    """Yield the problems of a formula that should give `wanted` (None: any single value); no text, no problem.
+
+    server  False where the database or the browser has to answer, so that OPEN, LATEST, POSTED and BALANCE cannot
+    """
+    if not isinstance(text, str):
+        return
+    try:
+        compiled = compile_formula(text, scope)
+    except FormulaError as error:
+        yield Problem("formula.invalid", _placed(error), at, error.hint)
+        return
+    yield from _unfit(compiled, at, wanted)
+    if compiled.server and not server:
+        message = say("这里的公式不能查别的单据和账簿", "A formula here cannot look into other documents and ledgers")
+        yield Problem("formula.server_only", message, at)
+
+
+def choice_problems(text: str | None, scope: Scope, choices: list[str], at: str) -> Iterator[Problem]:
+    """Yield a problem when a formula is a written text that is none of the choices."""
+    try:
+        root = compile_formula(text, scope).root if text else None
+    except FormulaError:
+        return
+    if isinstance(root, Constant) and root.value not in ("", *choices):
+        message = say("{value} 不在选项之中", "{value} is not one of the options", value=root.value)
+        yield Problem("formula.no_such_option", message, at, say("可用的有:{names}", "There are: {names}", names=", ".join(choices)))
+
+
+def _unfit(compiled: Compiled, at: str, wanted: Type | None) -> Iterator[Problem]:
+    given = compiled.type
+    if wanted is None:
+        if given.item or given.name in ("rows", "files"):
+            yield Problem("formula.wrong_type", say("结果是{type},不是单个值", "It gives {type}, not a single value", type=given.label), at)
+    elif not fits(given, wanted):
+        message = say("结果应是{wanted},这里得到{given}", "It should give {wanted} but gives {given}", wanted=_named(wanted), given=_named(given))
+        yield Problem("formula.wrong_type", message, at)
+
+
+def _named(kind: Type) -> Text:
+    return say("{label}({to})", "{label} to {to}", label=kind.label, to=kind.to) if kind.to else kind.label
+
+
+def _placed(error: FormulaError) -> Text:
+    if error.position is None:
+        return error.message
+    return say("{message}(第 {n} 个字符)", "{message} (character {n})", message=error.message, n=error.position + 1)

@@ -1,0 +1,58 @@
+"""The scopes of reports and of questions about a ledger: what a source offers, and the parameters asked."""
+
+from collections.abc import Iterable
+
+from engine.definitions.model import Definition, Ledger, LedgerKind, Parameter, Report, ReportSource
+from engine.formula.names import ENTRY_NAMES
+from engine.formula.places import Root, Where
+from engine.formula.scope import Scope, form_scope, simple_scope
+from engine.formula.types import DATE, NUM, Type, type_named, type_of
+
+
+def report_scope(definition: Definition, report: Report) -> Scope:
+    """Return the scope of a report's formulas: its source, and its parameters by their names.
+
+    A form source has the header's names and, with `lines`, `lines.x` of the line at hand; a ledger source has its
+    dimensions (references may be followed) and what `ledger_names` lists. A name of the source hides a parameter's;
+    parameters read from `Env.header` and resolve as ("name",) like any other.
+    """
+    key = ("report", report.report)
+    found = definition.memo.get(key)
+    if found is None:
+        source = source_scope(definition, report.source)
+        asked = parameter_roots(report.parameters)
+        found = definition.memo[key] = Scope({**asked, **source.roots}, definition)
+    assert isinstance(found, Scope)
+    return found
+
+
+def source_scope(definition: Definition, source: ReportSource) -> Scope:
+    """Return the scope of a report source alone. Raises KeyError when the form or ledger is not there."""
+    if source.form is not None:
+        return form_scope(definition, source.form, each=source.lines)
+    return simple_scope(ledger_names(definition.ledgers[source.ledger or ""], source.view), definition)
+
+
+def ledger_names(ledger: Ledger, view: str) -> dict[str, Type]:
+    """Return what a view of a ledger offers besides its dimensions.
+
+    balance   each measure, `<measure>_opened` where the ledger keeps it, `last_at`
+    entries   each measure as posted, and `at`, `form`, `record`, `line`, `direction`, …
+    turnover  `<measure>_opening`, `_in`, `_out`, `_closing`
+    """
+    names = {dimension.name: type_of(dimension) for dimension in ledger.dimensions}
+    measures = [measure.name for measure in ledger.measures]
+    if view == "turnover":
+        return names | {f"{name}_{part}": NUM for name in measures for part in ("opening", "in", "out", "closing")}
+    names |= dict.fromkeys(measures, NUM)
+    if view == "entries":
+        return ENTRY_NAMES | names
+    keeps_opened = ledger.original or ledger.kind is LedgerKind.OPEN_ITEM
+    opened = {f"{name}_opened": NUM for name in measures if keeps_opened}
+    return names | opened | {"last_at": DATE}
+
+
+def parameter_roots(parameters: Iterable[Parameter]) -> dict[str, Root]:
+    """Return the roots of a report's parameters."""
+    types = {parameter.name: type_named(parameter.type, parameter.to) for parameter in parameters}
+    return {name: Root(Where.HEADER, (name,), kind) for name, kind in types.items()}
