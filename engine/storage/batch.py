@@ -3,7 +3,7 @@
 See docs/decisions/0007-write-through-a-pipeline-of-prepared-statements.md for the measurement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,8 @@ from typing import Any
 import orjson
 import psycopg
 from django.db import connection
+
+from engine.storage.raw import raw_connection
 
 
 @dataclass(slots=True)
@@ -51,16 +53,12 @@ class Batch:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        connection.ensure_connection()
+        raw = raw_connection()
         with connection.wrap_database_errors:
-            _send(connection.connection, waiting)
-
-
-PREPARED_MAX = 1000  # psycopg keeps 100 by default; a company with many forms would prepare again and again
+            _send(raw, waiting)
 
 
 def _send(raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]) -> None:
-    raw.prepared_max = PREPARED_MAX
     cursors = []
     with raw.pipeline():
         for text, params, _ in waiting:
@@ -82,7 +80,7 @@ def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-_ELEMENT = {
+_ELEMENT: dict[type, Callable[[Any], str]] = {
     int: str,
     Decimal: str,
     str: _quoted,
@@ -91,7 +89,7 @@ _ELEMENT = {
     date: date.isoformat,
     datetime: lambda value: _quoted(value.isoformat()),
 }
-_WHOLE = {
+_WHOLE: dict[type, Callable[[Any], str | None]] = {
     **_ELEMENT,
     str: str,
     NoneType: lambda _: None,

@@ -13,7 +13,8 @@ from typing import Any
 import psycopg
 from django.db import connection
 
-from engine.storage.batch import PREPARED_MAX, literal
+from engine.storage.batch import literal
+from engine.storage.raw import raw_connection
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,6 @@ def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = F
 def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:
     """Run one statement and return how many rows it touched."""
     return _run(sql, params, prepare).rowcount
-
-
-def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
-    """Return the psycopg connection under Django's, with room for our prepared statements."""
-    connection.ensure_connection()
-    raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
-    raw.prepared_max = PREPARED_MAX
-    return raw
 
 
 def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> psycopg.Cursor[tuple[Any, ...]]:
