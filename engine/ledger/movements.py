@@ -1,6 +1,7 @@
 """Posting rules → movements: what a document asks of the ledgers. A pure function of document and definition."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from engine.errors import Refused, say
@@ -50,7 +51,7 @@ def _movement(rule: PostingRule, document: Document, line: Row | None, env: Env,
     assert document.id is not None
     posting, scales = rule.posting, rule.rules.scales
     key = tuple([_dimension(formula, blank, env) for formula, blank in rule.key])
-    amounts = {name: rounded(formula.evaluate(env) or 0, scales[name]) for name, formula in rule.amounts}
+    amounts = {name: rounded(Decimal(formula.evaluate(env) or 0), scales[name]) for name, formula in rule.amounts}
     at = rule.at.evaluate(env)
     if at is None:
         raise _no_date(rule, path)

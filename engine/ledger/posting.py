@@ -69,7 +69,11 @@ def post(
 
 
 def post_movements(
-    snapshot: Snapshot, asked: Sequence[Movement], batch: Batch, guards: Sequence[Guard] = (), sources: Worth | None = None
+    snapshot: Snapshot,
+    asked: Sequence[Movement],
+    batch: Batch,
+    guards: Sequence[Guard] = (),
+    sources: Worth | None = None,
 ) -> Posted:
     """Post movements that were made by other means than posting rules; see `post`."""
     if not asked:

@@ -164,13 +164,15 @@ def _raised(snapshot: Snapshot, ledger: str, key: tuple[Column, ...]) -> list[tu
             if raised.ledger == ledger:
                 matches = _matches(entries, key)
                 measure = entries.columns[raised.measure].column
-                found.append((
-                    raised.into,
-                    f"SELECT {names(key, 'k.')}, e.at, sum(e.{measure}) "
-                    f"FROM unnest({arrays(key)}, %s::date[]) AS k({names(key)}, since) "
-                    f"JOIN {entries.name} e ON e.company_id = 1 AND {matches} AND e.at > k.since AND e.{measure} <> 0 "
-                    f"GROUP BY {names(key, 'k.')}, e.at",
-                ))
+                found.append(
+                    (
+                        raised.into,
+                        f"SELECT {names(key, 'k.')}, e.at, sum(e.{measure}) "
+                        f"FROM unnest({arrays(key)}, %s::date[]) AS k({names(key)}, since) "
+                        f"JOIN {entries.name} e ON e.company_id = 1 AND {matches} AND e.at > k.since AND e.{measure} <> 0 "
+                        f"GROUP BY {names(key, 'k.')}, e.at",
+                    )
+                )
     return found
 
 

@@ -1,12 +1,12 @@
 """The small shop, its tables made in the test's transaction."""
 
 import pytest
-from tests.ledger.shop import Shop, definition
 
 from engine.storage.apply import apply
 from engine.storage.changes import plan
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch_dicts
+from tests.ledger.shop import Shop, definition
 
 
 @pytest.fixture

@@ -49,7 +49,9 @@ def lines(id, *fields):
 def document(id, name, *fields, line_items=(), progress=()):
     number = Number("{seq:5}")
     dated = (field(f"{id}d", "date", "date"), *fields)
-    return Form(id, name, FormKind.DOCUMENT, label(name), dated, line_items, number=number, date="date", progress=progress)
+    return Form(
+        id, name, FormKind.DOCUMENT, label(name), dated, line_items, number=number, date="date", progress=progress
+    )
 
 
 def master(id, name):
@@ -68,29 +70,41 @@ FORMS = [
     master("t", "thing"),
     master("p", "place"),
     document(
-        "i", "intake", place("ip"),
+        "i",
+        "intake",
+        place("ip"),
         line_items=(lines("il", thing("ilt"), field("ilq", "qty", "quantity"), field("ila", "amount", "money")),),
     ),
     document(
-        "r", "request", place("rp"),
+        "r",
+        "request",
+        place("rp"),
         line_items=(lines("rl", thing("rlt"), field("rlq", "qty", "quantity")),),
         progress=(Progress("rx", "fulfilment", label("fulfilment"), "open_requests", "request_line", "qty", "lines"),),
     ),
     document(
-        "o", "outgo", place("op"),
+        "o",
+        "outgo",
+        place("op"),
         line_items=(
             lines(
-                "ol", thing("olt"), field("olq", "qty", "quantity"),
+                "ol",
+                thing("olt"),
+                field("olq", "qty", "quantity"),
                 field("olr", "request_line", "reference", to="request.lines"),
             ),
         ),
     ),
     document(
-        "c", "claim", field("ca", "total", "money"),
+        "c",
+        "claim",
+        field("ca", "total", "money"),
         progress=(Progress("cx", "settled", label("settled"), "due", "document", "amount"),),
     ),
     document(
-        "s", "settlement", field("sa", "advance", "money"),
+        "s",
+        "settlement",
+        field("sa", "advance", "money"),
         line_items=(lines("sl", field("slc", "claim", "reference", to="claim"), field("sla", "amount", "money")),),
     ),
 ]
@@ -98,7 +112,11 @@ DIMENSION_THING = Dimension("d1", "thing", Text("商品", "Thing"), to="thing")
 DIMENSION_PLACE = Dimension("d2", "place", Text("地点", "Place"), to="place")
 LEDGERS = [
     Ledger(
-        "k", "stock", LedgerKind.BALANCE, Text("库存", "Stock"), (DIMENSION_THING, DIMENSION_PLACE),
+        "k",
+        "stock",
+        LedgerKind.BALANCE,
+        Text("库存", "Stock"),
+        (DIMENSION_THING, DIMENSION_PLACE),
         (
             Measure("m1", "qty", Text("数量", "Quantity"), "quantity"),
             Measure("m2", "value", Text("金额", "Value"), "money"),
@@ -112,8 +130,15 @@ LEDGERS = [
         turnover="month",
     ),
     Ledger(
-        "q", "open_requests", LedgerKind.BALANCE, Text("未交数量", "Open quantity"),
-        (Dimension("d3", "request_line", Text("请购行", "Request line"), "line", to="request.lines"), DIMENSION_THING, DIMENSION_PLACE),
+        "q",
+        "open_requests",
+        LedgerKind.BALANCE,
+        Text("未交数量", "Open quantity"),
+        (
+            Dimension("d3", "request_line", Text("请购行", "Request line"), "line", to="request.lines"),
+            DIMENSION_THING,
+            DIMENSION_PLACE,
+        ),
         (
             Measure("m4", "qty", Text("数量", "Quantity"), "quantity"),
             Measure("m5", "reserved", Text("占用", "Reserved"), "quantity"),
@@ -122,7 +147,10 @@ LEDGERS = [
         original=True,
     ),
     Ledger(
-        "u", "due", LedgerKind.OPEN_ITEM, Text("应收", "Receivable"),
+        "u",
+        "due",
+        LedgerKind.OPEN_ITEM,
+        Text("应收", "Receivable"),
         (Dimension("d4", "document", Text("单据", "Document"), "document"),),
         (Measure("m6", "amount", Text("金额", "Amount"), "money"),),
         turnover="month",
@@ -130,21 +158,59 @@ LEDGERS = [
 ]
 HERE = {"thing": "lines.thing", "place": "place"}
 POSTINGS = [
-    Posting("p1", "intake_to_stock", "intake", "stock", Direction.IN, "date", {**HERE, "qty": "lines.qty", "value": "lines.amount"}, "lines"),
+    Posting(
+        "p1",
+        "intake_to_stock",
+        "intake",
+        "stock",
+        Direction.IN,
+        "date",
+        {**HERE, "qty": "lines.qty", "value": "lines.amount"},
+        "lines",
+    ),
     Posting("p2", "outgo_to_stock", "outgo", "stock", Direction.OUT, "date", {**HERE, "qty": "lines.qty"}, "lines"),
     Posting(
-        "p3", "request_to_open", "request", "open_requests", Direction.IN, "date",
-        {**HERE, "request_line": "lines.id", "qty": "lines.qty", "reserved": "lines.qty"}, "lines", clamp=("reserved",),
+        "p3",
+        "request_to_open",
+        "request",
+        "open_requests",
+        Direction.IN,
+        "date",
+        {**HERE, "request_line": "lines.id", "qty": "lines.qty", "reserved": "lines.qty"},
+        "lines",
+        clamp=("reserved",),
     ),
     Posting(
-        "p4", "outgo_to_open", "outgo", "open_requests", Direction.OUT, "date",
-        {**HERE, "request_line": "lines.request_line", "qty": "lines.qty", "reserved": "lines.qty"}, "lines",
-        when="NOT(ISBLANK(lines.request_line))", clamp=("reserved",),
+        "p4",
+        "outgo_to_open",
+        "outgo",
+        "open_requests",
+        Direction.OUT,
+        "date",
+        {**HERE, "request_line": "lines.request_line", "qty": "lines.qty", "reserved": "lines.qty"},
+        "lines",
+        when="NOT(ISBLANK(lines.request_line))",
+        clamp=("reserved",),
     ),
     Posting("p5", "claim_to_due", "claim", "due", Direction.IN, "date", {"document": "id", "amount": "total"}),
-    Posting("p6", "settle_due", "settlement", "due", Direction.OUT, "date", {"document": "lines.claim", "amount": "lines.amount"}, "lines"),
     Posting(
-        "p7", "advance_to_due", "settlement", "due", Direction.OUT, "date", {"document": "id", "amount": "advance"},
+        "p6",
+        "settle_due",
+        "settlement",
+        "due",
+        Direction.OUT,
+        "date",
+        {"document": "lines.claim", "amount": "lines.amount"},
+        "lines",
+    ),
+    Posting(
+        "p7",
+        "advance_to_due",
+        "settlement",
+        "due",
+        Direction.OUT,
+        "date",
+        {"document": "id", "amount": "advance"},
         when="advance > 0",
     ),
 ]
@@ -152,14 +218,18 @@ POSTINGS = [
 
 def definition():
     """Return the shop, merged."""
-    return merge([
-        App(
-            "shop", "1", label("shop"),
-            forms={form.form: form for form in FORMS},
-            ledgers={ledger.ledger: ledger for ledger in LEDGERS},
-            postings={posting.posting: posting for posting in POSTINGS},
-        )
-    ])
+    return merge(
+        [
+            App(
+                "shop",
+                "1",
+                label("shop"),
+                forms={form.form: form for form in FORMS},
+                ledgers={ledger.ledger: ledger for ledger in LEDGERS},
+                postings={posting.posting: posting for posting in POSTINGS},
+            )
+        ]
+    )
 
 
 class Shop:

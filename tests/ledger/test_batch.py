@@ -14,9 +14,14 @@ pytestmark = pytest.mark.django_db
 def test_values_arrive_as_they_were_sent():
     texts = ['a"\\,{} 螺栓', "NULL", "", None]
     batch = Batch()
-    seen = batch.add("SELECT * FROM unnest(%s::text[], %s::numeric[])", [texts, [Decimal("1.50"), Decimal("1E+3"), None, 0]])
+    seen = batch.add(
+        "SELECT * FROM unnest(%s::text[], %s::numeric[])", [texts, [Decimal("1.50"), Decimal("1E+3"), None, 0]]
+    )
     moment = datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
-    single = batch.add("SELECT %s::bigint + 1, %s::text, %s::date, %s::timestamptz, %s::boolean", [2**40, None, date(2024, 2, 29), moment, True])
+    single = batch.add(
+        "SELECT %s::bigint + 1, %s::text, %s::date, %s::timestamptz, %s::boolean",
+        [2**40, None, date(2024, 2, 29), moment, True],
+    )
     batch.run()
     assert seen.rows == list(zip(texts, [Decimal("1.50"), Decimal(1000), None, Decimal(0)], strict=True))
     assert single.rows == [(2**40 + 1, None, date(2024, 2, 29), moment, True)]

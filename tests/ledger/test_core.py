@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from tests.ledger.small import AVAILABLE, ON_HAND, RULES, D, day, fulfil, issue, order, owe, receive
 
 from engine.definitions.model import Direction
 from engine.ledger.core.breach import Broken, Law
 from engine.ledger.core.laws import Guard
 from engine.ledger.core.memory import Memory
+from tests.ledger.small import AVAILABLE, ON_HAND, RULES, D, day, fulfil, issue, order, owe, receive
 
 HERE = ("stock", (1, 1))
 

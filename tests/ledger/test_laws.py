@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ledger.small import RULES, D, fulfil, issue, order, receive
 
 from engine.ledger.core.breach import Broken
 from engine.ledger.core.memory import Memory
 from engine.ledger.core.replay import replay
+from tests.ledger.small import RULES, D, fulfil, issue, order, receive
 
 HERE = [(1, 1), (2, 1)]
 ORDER_LINES = [(100, 1, 1), (101, 1, 1), (102, 2, 1)]
@@ -81,7 +81,10 @@ def entered(entries):
 
 
 def valued(memory):
-    held = {place: {m: f for m, f in figures.items() if m in ("qty", "value")} for place, figures in memory.balances().items()}
+    held = {
+        place: {m: f for m, f in figures.items() if m in ("qty", "value")}
+        for place, figures in memory.balances().items()
+    }
     return {place: figures for place, figures in held.items() if place[0] == "stock" and figures}
 
 

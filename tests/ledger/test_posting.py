@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from tests.ledger.shop import START, D
 
 from engine.errors import Refused
 from engine.ledger.core.laws import Guard
 from engine.ledger.periods import close_through, reopen_from
 from engine.storage.sql import fetch
+from tests.ledger.shop import START, D
 
 TODAY = START
 DAY = timedelta(days=1)
@@ -41,7 +41,9 @@ def test_a_receipt_and_an_issue_leave_entries_balances_and_turnovers(shop, stock
         ("outgo", outgo.id, line, "out")
     ]
     turnover = shop.snapshot.table("stock:turnover").name
-    rows = fetch(f"SELECT month, c_m1_in, c_m1_out, c_m2_in, c_m2_out FROM {turnover} WHERE c_d1 = %s", [stocked["bolt"]])
+    rows = fetch(
+        f"SELECT month, c_m1_in, c_m1_out, c_m2_in, c_m2_out FROM {turnover} WHERE c_d1 = %s", [stocked["bolt"]]
+    )
     assert rows == [(START.replace(day=1), 12, 5, D("100.00"), D("41.67"))]
 
 

@@ -1,6 +1,7 @@
 """The shared costing vectors with moving average: every case the core can express gives the published figures."""
 
 import pytest
+
 from tests.ledger.vectors import VECTORS, costing, mismatches, reason_not_run
 
 needs_shared = pytest.mark.skipif(not VECTORS.exists(), reason=f"shared vectors are not at {VECTORS}")

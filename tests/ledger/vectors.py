@@ -9,8 +9,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from tests.ledger.small import ITEM, ON_HAND, PLACE, QTY, TREES, VALUE
-
 from engine.definitions.model import Dimension, Direction, Ledger, LedgerKind, Valuation
 from engine.errors import Text
 from engine.ledger.core.breach import Broken
@@ -18,6 +16,7 @@ from engine.ledger.core.exact import rounded, share
 from engine.ledger.core.memory import Memory
 from engine.ledger.core.movement import Movement
 from engine.ledger.core.rules import compile_rules
+from tests.ledger.small import ITEM, ON_HAND, PLACE, QTY, TREES, VALUE
 
 SHARED = Path(os.environ.get("DOUGONG_SHARED", Path(__file__).parents[3] / "shared"))
 VECTORS = SHARED / "vectors" / "psi_vectors.json"
@@ -115,9 +114,7 @@ class Player:
 
     def landed_cost(self, step):
         receipt = self.written[int(step["ref"])][0]
-        change = Movement(
-            "stock", receipt.key, receipt.at, Direction.IN, {"value": step["amount"]}, adjusts=receipt.id
-        )
+        change = Movement("stock", receipt.key, receipt.at, Direction.IN, {"value": step["amount"]}, adjusts=receipt.id)
         return self.book.post([change])
 
     def cancel(self, step):

@@ -95,9 +95,7 @@ def _numbered(drafts: list[Draft], adjustments: list[Entry], first_id: int) -> l
     ids = {draft.movement: first_id + place if first_id else 0 for place, draft in enumerate(drafts)}
     own = [_entry(draft.movement, draft, ids) for draft in drafts if any(draft.amounts.values())]
     after = first_id + len(drafts)
-    return own + [
-        replace(entry, id=after + place if first_id else 0) for place, entry in enumerate(adjustments)
-    ]
+    return own + [replace(entry, id=after + place if first_id else 0) for place, entry in enumerate(adjustments)]
 
 
 def _entry(movement: Movement, draft: Draft, ids: Mapping[Movement, int]) -> Entry:

@@ -4,18 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('company_id', models.IntegerField(primary_key=True, serialize=False)),
-                ('closed_through', models.DateField(null=True)),
+                ("company_id", models.IntegerField(primary_key=True, serialize=False)),
+                ("closed_through", models.DateField(null=True)),
             ],
         ),
     ]
