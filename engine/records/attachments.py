@@ -39,7 +39,7 @@ def store_file(content: bytes, name: str, *, by: int | None) -> Attachment:
     return Attachment.objects.create(hash=digest, name=_clean(name), size=len(content), type=kind, by_id=by)
 
 
-def open_file(attachment: Attachment) -> File[bytes]:
+def open_file(attachment: Attachment) -> "File[bytes]":
     """Open the content for reading."""
     return default_storage.open(_place(attachment.hash))
 
