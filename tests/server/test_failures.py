@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
+from engine.errors import say
 from engine.server.bootstrap import tool
 from engine.server.bootstrap.failure import SetupFailed, tool_failed, writable
 from engine.server.bootstrap.paths import ROOT
 from engine.server.bootstrap.tool import run_tool
 from engine.server.console import step
-from engine.errors import say
 
 
 @pytest.mark.parametrize(

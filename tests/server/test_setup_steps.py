@@ -101,5 +101,7 @@ def test_a_build_that_fails_leaves_the_old_one_in_place(designer, monkeypatch):
 
 def test_the_first_half_needs_nothing_but_the_standard_library():
     code = "import engine.server.bootstrap, engine.server.registry as r, engine.server.port; r.commands()"
-    done = subprocess.run([sys.executable, "-S", "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"], check=False)
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", "-c", f"import sys; sys.path.insert(0, '.'); {code}"], check=False
+    )
     assert done.returncode == 0
