@@ -6,9 +6,10 @@ from hashlib import sha256
 
 import orjson
 
-from engine.definitions import app_to_json, check_apps, merge
+from engine.definitions import app_to_json, merge
 from engine.definitions.model import App
-from engine.errors import Conflict, invalid, say
+from engine.errors import Conflict, Problem, invalid, say
+from engine.formula.checks import check_app
 from engine.storage.apply import apply
 from engine.storage.changes import Plan, plan
 from engine.storage.models import DefinitionVersion
@@ -21,10 +22,16 @@ _PUBLISHING = 0x646F7567
 
 def plan_publication(apps: list[App]) -> Plan:
     """Return what publishing `apps` would do; raises Invalid with every problem of the definition."""
-    problems = check_apps(apps)
+    problems = check_together(apps)
     if problems:
         raise invalid(problems)
     return plan(newest().definition, merge(apps))
+
+
+def check_together(apps: list[App]) -> list[Problem]:
+    """Return everything wrong with the apps, each once."""
+    found = (problem for app in apps for problem in check_app(app, [other for other in apps if other is not app]))
+    return list(dict.fromkeys(found))
 
 
 def publish(apps: list[App], *, by: int | None, plan_hash: str | None = None) -> int:

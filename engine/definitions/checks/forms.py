@@ -52,8 +52,10 @@ def _header(form: Form, at: str) -> Iterator[Problem]:
     dates = [field.name for field in form.fields if field.type == "date"]
     yield from known_or(FIELD, form.date, dates, at + "/date")
     fields = header_fields(form)
+    # A reference is searched by what its record is searched by.
+    searched = [f.name for f in form.fields if f.type in ("text", "long_text", "auto_number", "reference")]
     for index, name in enumerate(form.search):
-        yield from known_or(FIELD, name, [f.name for f in form.fields if f.type in ("text", "long_text", "auto_number")], f"{at}/search/{index}")
+        yield from known_or(FIELD, name, searched, f"{at}/search/{index}")
     for index, names in enumerate(form.indexes):
         for place, name in enumerate(names):
             yield from known_or(FIELD, name, fields, f"{at}/indexes/{index}/{place}")
