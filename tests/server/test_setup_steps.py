@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from engine.server.bootstrap import client, node, python
+from engine.server.bootstrap import node, python, web_client
 from engine.server.bootstrap.failure import SetupFailed
 from engine.server.bootstrap.lock import only_one, try_lock
 from engine.server.bootstrap.stamps import digest, stamp, stamped, unstamp
@@ -49,10 +49,10 @@ def test_packages_are_installed_again_only_for_another_lock_file(tmp_path, monke
         monkeypatch.setattr(python, name, value)
     monkeypatch.setattr(python, "_create", lambda shown: None)
     monkeypatch.setattr(python, "_install", lambda name, shown: calls.append(name))
-    python.ready()
-    python.ready()
+    python.Packages().ready()
+    python.Packages().ready()
     lock.write_text("a==2")
-    python.ready()
+    python.Packages().ready()
     assert calls == ["requirements.lock"] * 2
 
 
@@ -63,10 +63,10 @@ def designer(tmp_path, monkeypatch):
         (tmp_path / name).write_text(name)
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "main.ts").write_text("1")
-    for module in (client, node):
+    for module in (web_client, node):
         monkeypatch.setattr(module, "DESIGNER", tmp_path)
     for name, folder in {"CLIENT": "dist", "NEW": "dist-new", "OLD": "dist-old"}.items():
-        monkeypatch.setattr(client, name, tmp_path / folder)
+        monkeypatch.setattr(web_client, name, tmp_path / folder)
     return tmp_path
 
 
@@ -79,23 +79,23 @@ def build(designer, page="built"):
 
 
 def test_the_client_is_built_once_per_source(designer, monkeypatch):
-    monkeypatch.setattr(client, "run_tool", build(designer))
-    client.ready()
-    monkeypatch.setattr(client, "run_tool", build(designer, "built again"))
-    client.ready()
+    monkeypatch.setattr(web_client, "run_tool", build(designer))
+    web_client.Build().ready()
+    monkeypatch.setattr(web_client, "run_tool", build(designer, "built again"))
+    web_client.Build().ready()
     assert (designer / "dist" / "index.html").read_text() == "built"
     (designer / "src" / "main.ts").write_text("2")
-    client.ready()
+    web_client.Build().ready()
     assert (designer / "dist" / "index.html").read_text() == "built again"
 
 
 def test_a_build_that_fails_leaves_the_old_one_in_place(designer, monkeypatch):
-    monkeypatch.setattr(client, "run_tool", build(designer))
-    client.ready()
+    monkeypatch.setattr(web_client, "run_tool", build(designer))
+    web_client.Build().ready()
     (designer / "src" / "main.ts").write_text("broken")
-    monkeypatch.setattr(client, "run_tool", lambda *_, **__: (designer / "dist-new").mkdir())
+    monkeypatch.setattr(web_client, "run_tool", lambda *_, **__: (designer / "dist-new").mkdir())
     with pytest.raises(SetupFailed):
-        client.ready()
+        web_client.Build().ready()
     assert (designer / "dist" / "index.html").read_text() == "built"
 
 

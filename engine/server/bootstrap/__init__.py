@@ -8,9 +8,10 @@ import os
 import time
 
 from engine.errors import DougongError
-from engine.server.bootstrap import client, node, python
+from engine.server.bootstrap import node, python, web_client
 from engine.server.bootstrap.lock import only_one
-from engine.server.bootstrap.paths import ROOT, VENV_PYTHON
+from engine.server.bootstrap.paths import BUILD, ROOT, VENV_PYTHON
+from engine.server.bootstrap.setup import Setup
 from engine.server.command import Command, Need, load
 from engine.server.console import complain
 from engine.server.registry import commands
@@ -26,8 +27,7 @@ def main(words: list[str]) -> int:
     try:
         if before := known[arguments.command].before:
             load(before)(arguments)
-        with only_one(ROOT / "build" / "bootstrap.lock"):
-            set_up(known[arguments.command])
+        set_up(known[arguments.command])
     except DougongError as error:
         complain(error)
         return 1
@@ -37,11 +37,19 @@ def main(words: list[str]) -> int:
 
 
 def set_up(command: Command) -> None:
-    """Bring everything `command` needs, up to what only the virtual environment's Python can do."""
-    python.ready(test_tools=Need.TEST_TOOLS in command.needs)
-    if Need.WEB_CLIENT in command.needs:
-        node.ready()
-        client.ready()
+    """Bring everything `command` needs, up to what only the virtual environment's Python can do.
+
+    A checkout that is ready is only read, so it may belong to somebody else.
+    """
+    if not all(step.is_ready() for step in _steps(command)):
+        with only_one(BUILD / "bootstrap.lock"):
+            for step in _steps(command):
+                step.ready()
+
+
+def _steps(command: Command) -> list[Setup]:
+    client = [node.Packages(), web_client.Build()] if Need.WEB_CLIENT in command.needs else []
+    return [python.Packages(test_tools=Need.TEST_TOOLS in command.needs), *client]
 
 
 def _environment() -> dict[str, str]:

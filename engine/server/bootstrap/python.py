@@ -5,30 +5,42 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from engine.errors import say
-from engine.server.bootstrap.failure import SetupFailed, writable
+from engine.server.bootstrap.failure import SetupFailed
 from engine.server.bootstrap.paths import ROOT, VENV, VENV_PYTHON
-from engine.server.bootstrap.stamps import digest, stamp, stamped, unstamp
+from engine.server.bootstrap.setup import Setup
+from engine.server.bootstrap.stamps import STAMP, digest
 from engine.server.bootstrap.tool import run_tool
-from engine.server.console import Step, step
+from engine.server.console import Step
 
 RUN_LOCK = ROOT / "requirements.lock"
-TEST_LOCK = ROOT / "requirements-test.lock"  # holds everything of RUN_LOCK too
-RUN_STAMP, TEST_STAMP = ".dougong-stamp", ".dougong-test-stamp"
+TEST_LOCK = ROOT / "requirements-test.lock"
+TEST_STAMP = ".dougong-test-stamp"
 
 
-def ready(*, test_tools: bool = False) -> None:
-    """Create or refresh the virtual environment; `test_tools` adds the test group of packages."""
-    lock, name = (TEST_LOCK, TEST_STAMP) if test_tools else (RUN_LOCK, RUN_STAMP)
-    wanted = digest([lock], python_version())
-    if VENV_PYTHON.exists() and stamped(VENV, wanted, name):
-        return
-    with step(say("Python 软件包", "Python packages")) as shown, writable(VENV):
+class Packages(Setup):
+    """The packages of one lock file; the test tools' file holds those of the other too."""
+
+    title = say("Python 软件包", "Python packages")
+
+    def __init__(self, *, test_tools: bool = False) -> None:
+        self.lock = TEST_LOCK if test_tools else RUN_LOCK
+        self.stamp_name = TEST_STAMP if test_tools else STAMP
+
+    def folder(self) -> Path:
+        return VENV
+
+    def content(self) -> str:
+        return digest([self.lock], python_version())
+
+    def is_ready(self) -> bool:
+        return VENV_PYTHON.exists() and super().is_ready()
+
+    def make(self, shown: Step) -> None:
         _create(shown)
-        unstamp(VENV, name)
-        _install(lock.name, shown)
-        stamp(VENV, wanted, name)
+        _install(self.lock.name, shown)
 
 
 def python_version() -> str:
