@@ -6,6 +6,8 @@ from engine.storage.table import Column, Index, Table, TableKind, by_name, physi
 
 # Balances change in place; room on the page keeps those updates off the indexes.
 BALANCE_FILLFACTOR = 50
+# Dimensions that name one document or line; balances are looked up by them alone, to say how far it has come.
+PER_DOCUMENT = ("document", "line")
 
 
 def ledger_tables(app: str, ledger: Ledger) -> list[Table]:
@@ -46,17 +48,18 @@ def _entries(app: str, ledger: Ledger) -> Table:
         ),
     ]
     key = ", ".join(["company_id", *(column.column for column in dimensions), "at", "id"])
-    indexes = (
-        Index(physical(name, "key"), key),
-        Index(physical(name, "record"), "record_id"),
-    )
+    indexes = [Index(physical(name, "key"), key), Index(physical(name, "record"), "record_id")]
+    if ledger.roll_up:
+        # What a key of the other ledger adds up, by date: the dimensions both can share.
+        shared = [column.column for column in dimensions if column.type not in PER_DOCUMENT]
+        indexes.append(Index(physical(name, "shared"), ", ".join(["company_id", *shared, "at"])))
     return Table(
         f"{ledger.ledger}:entries",
         name,
         TableKind.ENTRIES,
         ledger.ledger,
         by_name(columns),
-        indexes=indexes,
+        indexes=tuple(indexes),
     )
 
 
@@ -64,13 +67,16 @@ def _balance(app: str, ledger: Ledger) -> Table:
     dimensions = _dimensions(ledger)
     opened = _measures(ledger, "opened") if keeps_opened(ledger) else []
     last_at = Column("last_at", "last_at", "date", "date")
+    name = physical("b", app, ledger.id)
+    looked_up = [column.column for column in dimensions[1:] if column.type in PER_DOCUMENT]
     return Table(
         f"{ledger.ledger}:balance",
-        physical("b", app, ledger.id),
+        name,
         TableKind.BALANCE,
         ledger.ledger,
         by_name([_company(), *dimensions, *_measures(ledger), *opened, last_at]),
         primary=("company_id", *(column.column for column in dimensions)),
+        indexes=tuple(Index(physical(name, column, "i"), f"company_id, {column}") for column in looked_up),
         fillfactor=BALANCE_FILLFACTOR,
     )
 

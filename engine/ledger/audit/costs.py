@@ -50,7 +50,8 @@ def _in_key_order(snapshot: Snapshot, ledger: str) -> Iterator[Entry]:
     key = names(statements.dimensions, "e.")
     columns = statements.later.partition("SELECT ")[2].partition(" FROM unnest")[0]
     places = ", ".join(f"%s::{column.sql}" for column in statements.dimensions)
-    after, params = "TRUE", []
+    after: str = "TRUE"
+    params: list[object] = []
     while True:
         text = f"SELECT {columns} FROM {entries.name} e WHERE {after} ORDER BY {key}, e.at, e.id LIMIT {CHUNK}"
         chunk = entries_of(ledger, statements, fetch(text, params))
