@@ -4,8 +4,10 @@
  */
 
 export interface NumberLook {
-  /** Digits after the point, always shown. Missing: as many as the value has, without trailing zeros. */
-  scale?: number;
+  /** Digits after the point that are always shown; trailing zeros beyond them go. */
+  least?: number;
+  /** Digits to round to, half away from zero. Missing: all there are. */
+  most?: number;
   /** "1,234" (default) or "1234". */
   grouped?: boolean;
 }
@@ -41,15 +43,18 @@ function rounded({ sign, whole, fraction }: Parts, scale: number): Parts {
 
 const group = (whole: string): string => whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
+/** Cut trailing zeros, but keep or make up `least` digits. */
+const trimmed = (fraction: string, least: number): string => fraction.replace(/0+$/, '').padEnd(least, '0');
+
 /** Format a decimal string; "" for null and blank; text that is no number comes back as it is. */
-export function formatNumber(value: unknown, { scale, grouped = true }: NumberLook = {}): string {
+export function formatNumber(value: unknown, { least = 0, most, grouped = true }: NumberLook = {}): string {
   if (value === null || value === undefined || value === '') return '';
   const raw = parts(String(value));
   if (!raw) return String(value);
-  const { sign, whole, fraction } =
-    scale === undefined ? { ...raw, fraction: raw.fraction.replace(/0+$/, '') } : rounded(raw, scale);
-  const body = `${grouped ? group(whole) : whole}${fraction ? `.${fraction}` : ''}`;
-  return isZero({ sign, whole, fraction }) ? body : sign + body;
+  const { sign, whole, fraction } = most === undefined ? raw : rounded(raw, most);
+  const digits = trimmed(fraction, least);
+  const body = `${grouped ? group(whole) : whole}${digits ? `.${digits}` : ''}`;
+  return isZero({ sign, whole, fraction: digits }) ? body : sign + body;
 }
 
 /** Move the decimal point by `places` to the right (left when negative), exactly. */
@@ -64,10 +69,10 @@ export function shiftPoint(value: string, places: number): string {
 }
 
 /** A stored fraction as percent: "0.13" is "13%". */
-export const formatPercent = (value: unknown, scale?: number): string => {
-  if (value === null || value === undefined || value === '') return '';
-  return `${formatNumber(shiftPoint(String(value), 2), scale === undefined ? {} : { scale })}%`;
-};
+export const formatPercent = (value: unknown): string =>
+  value === null || value === undefined || value === ''
+    ? ''
+    : `${formatNumber(shiftPoint(String(value), 2))}%`;
 
 export const isNegative = (value: unknown): boolean =>
   typeof value === 'string' && value.startsWith('-') && /[1-9]/.test(value);

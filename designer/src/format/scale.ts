@@ -1,12 +1,24 @@
-/** How many decimals a field shows: its own scale, else what its type is stored with. */
-const BY_TYPE: Record<string, number> = { money: 2 };
+/** How many decimals a field shows and how many its value may have. */
 
-/** Digits always shown; undefined means "as many as there are" (quantities: 12, not 12.0000). */
-export const shownScale = (field: { type: string; scale?: number | null }): number | undefined =>
-  field.type in BY_TYPE ? (field.scale ?? BY_TYPE[field.type]) : undefined;
+interface Scaled {
+  type: string;
+  scale?: number | null;
+}
+
+export interface ShownDigits {
+  /** Always shown: 12.50 */
+  least: number;
+  /** Never more than these. */
+  most: number;
+}
 
 const STORED: Record<string, number> = { integer: 0, decimal: 4, quantity: 4, money: 2, percent: 4 };
 
 /** Digits a value of the field may have. */
-export const storedScale = (field: { type: string; scale?: number | null }): number =>
-  field.scale ?? STORED[field.type] ?? 4;
+export const storedScale = (field: Scaled): number => field.scale ?? STORED[field.type] ?? 4;
+
+/** Money always shows cents and a unit price its further digits; a quantity shows as many as it has. */
+export function shownDigits(field: Scaled): ShownDigits {
+  const most = storedScale(field);
+  return { least: field.type === 'money' ? Math.min(2, most) : 0, most };
+}

@@ -13,7 +13,7 @@ import { type RowKey, RowStore } from './core/RowStore.ts';
 import { fitWidth } from './fitWidth.ts';
 import css from './ListGrid.module.css';
 import type { Selection } from './Selection.ts';
-import { type Direction, SortHeading } from './SortHeading.tsx';
+import { directionOf, nextSort, SortHeading } from './SortHeading.tsx';
 import { Tick, TickAll } from './useSelection.tsx';
 
 export interface ListGridProps {
@@ -38,13 +38,6 @@ export interface ListGridProps {
 
 const TICK = '_tick';
 const GROWING = new Set(['text', 'long_text', 'reference']);
-
-const directionOf = (sort: string, name: string): Direction =>
-  sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined;
-
-/** Unsorted, up, down, unsorted again. */
-const nextSort = (sort: string, name: string): string =>
-  sort === name ? `-${name}` : sort === `-${name}` ? '' : name;
 
 const nameOf = (row: RecordRow): string => row.number ?? row.title ?? String(row.id);
 
@@ -79,7 +72,7 @@ function useColumns({
       return {
         key: field.name,
         label: field.label,
-        width: fitWidth(field, rows),
+        width: fitWidth(field, rows, sums?.[field.name]),
         grow: GROWING.has(field.type),
         align: type.align,
         pinned: index === 0,

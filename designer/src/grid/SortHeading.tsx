@@ -4,6 +4,13 @@ import css from './ListGrid.module.css';
 
 export type Direction = 'ascending' | 'descending' | undefined;
 
+export const directionOf = (sort: string, name: string): Direction =>
+  sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined;
+
+/** Unsorted, up, down, unsorted again. */
+export const nextSort = (sort: string, name: string): string =>
+  sort === name ? `-${name}` : sort === `-${name}` ? '' : name;
+
 interface Props {
   label: string;
   direction: Direction;

@@ -12,6 +12,8 @@ const ARROW = 14;
 const LEAST = 72;
 const MOST = 300;
 const TAG = 16;
+/** Bold figures are this much wider. */
+const BOLD = 1.06;
 
 const isWide = (code: number): boolean => code > 0x2e7f;
 
@@ -24,10 +26,19 @@ function usual(widths: number[]): number {
   return sorted[Math.floor(sorted.length * 0.9)] ?? 0;
 }
 
-export function fitWidth(field: Field, rows: readonly RecordRow[]): number {
+/** The width of a column of plain texts under a heading. */
+export function fitTexts(heading: string, texts: readonly string[]): number {
+  const content = usual(texts.map(textWidth)) * BOLD;
+  return Math.round(Math.min(MOST, Math.max(LEAST, textWidth(heading) + ARROW + PADDING, content + PADDING)));
+}
+
+export function fitWidth(field: Field, rows: readonly RecordRow[], sum?: string): number {
   const type = fieldType(field.type);
   const content = usual(rows.map((row) => textWidth(type.text(row[field.name], field))));
   const heading = textWidth(field.label) + ARROW;
   const extra = type.Cell ? TAG : 0;
-  return Math.round(Math.min(MOST, Math.max(LEAST, heading + PADDING, content + extra + PADDING)));
+  const footer = sum === undefined ? 0 : textWidth(type.text(sum, field)) * BOLD;
+  return Math.round(
+    Math.min(MOST, Math.max(LEAST, heading + PADDING, content + extra + PADDING, footer + PADDING)),
+  );
 }

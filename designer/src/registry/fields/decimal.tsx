@@ -1,17 +1,14 @@
 /** Numbers with decimals: decimal, quantity, money share everything but how many digits they show. */
 import type { Field } from '@/api/meta.ts';
 import { formatNumber } from '@/format/number.ts';
-import { shownScale } from '@/format/scale.ts';
+import { shownDigits } from '@/format/scale.ts';
 import { typedNumber } from '@/format/typed.ts';
 import { NumberEditor } from '../NumberEditor.tsx';
 import { numberOperators } from '../operators.ts';
 import { plainNumber } from '../Plain.tsx';
 import type { EditorProps, FieldType, Typed } from '../types.ts';
 
-const shown = (value: unknown, field: Field): string => {
-  const scale = shownScale(field);
-  return formatNumber(value, scale === undefined ? {} : { scale });
-};
+const shown = (value: unknown, field: Field): string => formatNumber(value, shownDigits(field));
 
 export const typedDecimal: Typed = {
   show: (value) => formatNumber(value, { grouped: false }),

@@ -43,7 +43,7 @@ function Card({
   return (
     <Link to={to} className={css.card}>
       <span className={css.head}>{(head && text(head)) || row.number || row.title}</span>
-      {state && <StatusTag label={state.label} color={state.color} />}
+      <span className={css.state}>{state && <StatusTag label={state.label} color={state.color} />}</span>
       <span className={css.rest}>{rest.map(text).filter(Boolean).join(' · ')}</span>
       {figure && <span className={`num ${css.figure}`}>{text(figure)}</span>}
     </Link>

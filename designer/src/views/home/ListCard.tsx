@@ -1,0 +1,81 @@
+/** The first rows of something to look after. */
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { HomeCard } from '@/api/home.ts';
+import type { ReportColumn } from '@/api/reports.ts';
+import { fieldType } from '@/registry/index.ts';
+import { asField, valueText } from '@/registry/valueText.ts';
+import { Empty } from '@/ui/Empty.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { useNarrow } from '@/ui/useNarrow.ts';
+import css from './HomePage.module.css';
+import { linkOf } from './linkOf.ts';
+
+interface Props {
+  card: HomeCard;
+}
+
+const ROWS = 6;
+
+/** What fits: the headings first, then the last figures, which the report puts the answer into. */
+function shownColumns(columns: readonly ReportColumn[], most: number): ReportColumn[] {
+  const heads = columns.filter(({ kind }) => kind === 'row');
+  const figures = columns.filter(({ kind, type }) => kind === 'measure' && type !== 'boolean');
+  const figureCount = Math.min(figures.length, most > 3 ? 2 : 1);
+  return [...heads.slice(0, most - figureCount), ...figures.slice(0, figureCount)];
+}
+
+function Rows({ card, columns }: { card: HomeCard; columns: ReportColumn[] }) {
+  return (
+    <table className={css.rows}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.name} scope="col" data-align={fieldType(column.type).align}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {card.rows?.slice(0, ROWS).map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: report rows have no identity of their own
+          <tr key={index}>
+            {columns.map((column) => {
+              const { Cell, align } = fieldType(column.type);
+              const value = row[column.name];
+              return (
+                <td key={column.name} data-align={align} title={valueText(column, value)}>
+                  {Cell ? <Cell field={asField(column)} value={value} /> : valueText(column, value)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function ListCard({ card }: Props) {
+  const { t } = useTranslation('home');
+  const narrow = useNarrow();
+  const to = linkOf(card);
+  const some = (card.rows?.length ?? 0) > 0;
+  const columns = shownColumns(card.columns ?? [], narrow ? 3 : (card.width ?? 1) > 1 ? 5 : 3);
+  return (
+    <Panel
+      title={card.label}
+      extra={
+        to &&
+        some && (
+          <Link className={css.all} to={to}>
+            {t('all')}
+          </Link>
+        )
+      }
+    >
+      {some ? <Rows card={card} columns={columns} /> : <Empty small title={t('nothing')} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+/** One figure, large; coloured only when it wants something from you. */
+import { Link } from 'react-router';
+import type { HomeCard } from '@/api/home.ts';
+import { formatNumber, isZeroText } from '@/format/number.ts';
+import css from './HomePage.module.css';
+import { linkOf } from './linkOf.ts';
+
+interface Props {
+  card: HomeCard;
+}
+
+export function MetricCard({ card }: Props) {
+  const to = linkOf(card);
+  const tone = isZeroText(card.value) ? 'plain' : card.tone;
+  const content = (
+    <>
+      <span className={css.metricLabel}>{card.label}</span>
+      <span className={css.metricLine}>
+        <span className={`num ${css.metricValue}`}>{formatNumber(card.value ?? '0', { most: 2 })}</span>
+        {card.unit && <span className={css.unit}>{card.unit}</span>}
+      </span>
+    </>
+  );
+  return to === null ? (
+    <div className={css.metric} data-tone={tone}>
+      {content}
+    </div>
+  ) : (
+    <Link to={to} className={css.metric} data-tone={tone}>
+      {content}
+    </Link>
+  );
+}

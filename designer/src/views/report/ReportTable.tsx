@@ -1,0 +1,113 @@
+/** The figures of a report: sorted by headings, totals below, every figure a door. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportColumn, ReportMeta, ReportResult, ReportRow } from '@/api/reports.ts';
+import type { Column } from '@/grid/core/column.ts';
+import { GridView } from '@/grid/core/GridView.tsx';
+import { fitTexts } from '@/grid/fitWidth.ts';
+import { directionOf, nextSort, SortHeading } from '@/grid/SortHeading.tsx';
+import { fieldType } from '@/registry/index.ts';
+import { asField, valueText } from '@/registry/valueText.ts';
+import { Empty } from '@/ui/Empty.tsx';
+import type { Opened } from './DrillDrawer.tsx';
+import { OpenFigure } from './OpenFigure.tsx';
+import { useRows } from './useRows.ts';
+
+interface Props {
+  meta: ReportMeta;
+  result: ReportResult;
+  sort: string;
+  onSort: (sort: string) => void;
+  busy: boolean;
+  onOpen: (opened: Opened) => void;
+}
+
+const SUMMABLE = new Set(['money', 'quantity', 'decimal', 'integer', 'percent']);
+
+/** More parts than these make no better name. */
+const HEAD_PARTS = 2;
+
+const headingOf = (columns: readonly ReportColumn[], row: ReportRow): string =>
+  [
+    ...new Set(
+      columns.filter(({ kind }) => kind === 'row').map((column) => valueText(column, row[column.name])),
+    ),
+  ]
+    .filter(Boolean)
+    .slice(0, HEAD_PARTS)
+    .join(' · ');
+
+function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[] {
+  const { t } = useTranslation('report');
+  return useMemo(() => {
+    const { columns, rows, totals } = result;
+    const cell = (column: ReportColumn, row: ReportRow) => {
+      const value = row[column.name];
+      const { Cell } = fieldType(column.type);
+      if (column.kind === 'row' || !SUMMABLE.has(column.type))
+        return Cell ? <Cell field={asField(column)} value={value} /> : valueText(column, value);
+      const name = headingOf(columns, row);
+      return (
+        <OpenFigure
+          text={valueText(column, value)}
+          raw={value}
+          name={`${name} ${column.label}`}
+          onOpen={() =>
+            onOpen({
+              key: row._key,
+              measure: column.name,
+              title: name || t('everything'),
+              label: column.label,
+            })
+          }
+        />
+      );
+    };
+    const footer = (column: ReportColumn, index: number) => {
+      if (column.name in totals) return valueText(column, totals[column.name]);
+      return index === 0 ? t('total') : undefined;
+    };
+    return columns.map((column, index) => ({
+      key: column.name,
+      label: column.label,
+      width: fitTexts(column.label, [
+        ...rows.map((row) => valueText(column, row[column.name])),
+        valueText(column, totals[column.name]),
+      ]),
+      grow: true,
+      pinned: index === 0,
+      align: fieldType(column.type).align,
+      sorted: directionOf(sort, column.name),
+      heading: (
+        <SortHeading
+          label={column.label}
+          atEnd={fieldType(column.type).align === 'end'}
+          direction={directionOf(sort, column.name)}
+          onSort={() => onSort(nextSort(sort, column.name))}
+        />
+      ),
+      render: (row) => cell(column, row),
+      ...(Object.keys(totals).length > 0 ? { footer: footer(column, index) ?? '' } : {}),
+    }));
+  }, [result, sort, onSort, onOpen, t]);
+}
+
+export function ReportTable(props: Props) {
+  const { meta, result, busy } = props;
+  const { t } = useTranslation('report');
+  const columns = useColumns(props);
+  const { store, active } = useRows(result.rows);
+  return (
+    <GridView
+      id="report"
+      label={meta.label}
+      source={store}
+      columns={columns}
+      rowHeight={36}
+      active={active}
+      busy={busy}
+      focusable
+      empty={<Empty title={t('nothing')} hint={t('nothingHint')} />}
+    />
+  );
+}
