@@ -45,14 +45,17 @@ def insert_document(snapshot: Snapshot, batch: Batch, document: Document, *, at:
 
 
 def update_document(
-    snapshot: Snapshot, batch: Batch, document: Document, *, before: Document, at: datetime, by: int | None
+    snapshot: Snapshot, batch: Batch, document: Document, *,
+    before: Document, at: datetime, by: int | None, has_ids: bool = False,
 ) -> Outcome:
     """Queue the changes from `before` (as loaded) to `document`, whose version rises by one.
 
+    has_ids  its new lines got their ids already, by `assign_ids`; the caller knows the others for the document's own
     returns  an outcome for `require_written` after the batch has run
     Raises Invalid when a line carries an id that was not among the document's lines.
     """
-    _require_own_lines(document, before)
+    if not has_ids:
+        _require_own_lines(document, before)
     assign_ids(document)
     document.version = before.version + 1
     document.values |= {"updated_at": at, "updated_by": by}
