@@ -30,9 +30,7 @@ def matching_values(
     return _matching(SqlScope(snapshot, form, source=row.text), row, Sql(""), grants, actor)
 
 
-def _matching(
-    scope: SqlScope, source: Sql, where: Sql, grants: Sequence[FormGrant], actor: Actor
-) -> list[FormGrant]:
+def _matching(scope: SqlScope, source: Sql, where: Sql, grants: Sequence[FormGrant], actor: Actor) -> list[FormGrant]:
     holds = [row_condition(grant.rows, scope, actor) for grant in grants]
     if not holds:
         return []

@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+from engine.access.rights import READ, Rights
 from engine.errors import Invalid, NotFound, Problem, invalid, say
 from engine.records.document import Document
 from engine.records.file_types import sniff
@@ -65,6 +66,14 @@ def find(id: int) -> Attachment:
     if found is None:
         raise NotFound(say("附件不存在", "There is no such attachment"))
     return found
+
+
+def may_open(rights: Rights, attachment: Attachment) -> bool:
+    """Say whether the actor may read a file: its uploader before it is on a record, then who sees its field there."""
+    if attachment.record_id is None:
+        return rights.actor.is_admin or attachment.by_id == rights.actor.user_id
+    shown = rights.may(attachment.form, READ) and rights.shown_fields(attachment.form, attachment.record_id)
+    return bool(shown) and attachment.path in shown
 
 
 def _named(snapshot: Snapshot, document: Document) -> list[tuple[str, str, list[int]]]:

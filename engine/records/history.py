@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from engine.access.rights import READ, Rights
 from engine.records.changes import Change
 from engine.records.document import Document
@@ -29,8 +31,8 @@ def add_history(
     batch: Batch, document: Document, action: str, *, at: datetime, by: int | None, changes: Sequence[Change] = ()
 ) -> None:
     """Queue one line of history for a document in its new version; see `changes` for what a change holds."""
-    values = [document.form, document.id, document.version, at, by, action, {"changes": list(changes)}]
-    batch.add(_INSERT, values)
+    told = orjson.dumps(list(changes)).decode()
+    batch.add(_INSERT, [document.form, document.id, document.version, at, by, action, told])
 
 
 def history(snapshot: Snapshot, rights: Rights, form: str, id: int) -> list[Entry]:
@@ -56,7 +58,7 @@ def field_path(pointer: str) -> str:
 
 def _entry(row: dict[str, Any], shown: frozenset[str]) -> Entry:
     by = {"id": row["by_id"], "label": row["by_name"]} if row["by_id"] else None
-    visible = [kept for change in row["changes"]["changes"] if (kept := _visible(change, shown))]
+    visible = [kept for change in orjson.loads(row["changes"]) if (kept := _visible(change, shown))]
     return {"at": row["at"], "by": by, "action": row["action"], "version": row["version"], "changes": visible}
 
 

@@ -45,8 +45,14 @@ def insert_document(snapshot: Snapshot, batch: Batch, document: Document, *, at:
 
 
 def update_document(
-    snapshot: Snapshot, batch: Batch, document: Document, *,
-    before: Document, at: datetime, by: int | None, has_ids: bool = False,
+    snapshot: Snapshot,
+    batch: Batch,
+    document: Document,
+    *,
+    before: Document,
+    at: datetime,
+    by: int | None,
+    has_ids: bool = False,
 ) -> Outcome:
     """Queue the changes from `before` (as loaded) to `document`, whose version rises by one.
 

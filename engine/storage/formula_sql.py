@@ -1,7 +1,7 @@
 """Formulas of a definition as SQL over a scope: conditions on rows, titles of records, any value."""
 
 from engine.formula import Context, Scope, compile_formula, form_scope
-from engine.formula.report_scope import ledger_scope
+from engine.formula.source_scope import ledger_scope
 from engine.storage.scope import SqlScope
 from engine.storage.sql import Sql
 from engine.storage.table import TableKind

@@ -32,7 +32,10 @@ def test_publishing_brings_a_version_into_force():
     assert current().version == 1 and "note" in current().definition.forms
     assert publish([wider("extra")], by=7) == 2
     assert "extra" in current().table("note").columns
-    assert list(DefinitionVersion.objects.order_by("version").values_list("version", "published_by")) == [(1, 7), (2, 7)]
+    assert list(DefinitionVersion.objects.order_by("version").values_list("version", "published_by")) == [
+        (1, 7),
+        (2, 7),
+    ]
 
 
 @pytest.mark.django_db
@@ -52,7 +55,9 @@ def test_a_response_names_the_version_it_was_made_with():
 
 @pytest.mark.django_db
 def test_a_definition_with_problems_is_not_published():
-    broken = app(forms=(with_fields(PERSON, field("boss", "reference", to="nobody")),), ledgers=(), roles=(), postings=())
+    broken = app(
+        forms=(with_fields(PERSON, field("boss", "reference", to="nobody")),), ledgers=(), roles=(), postings=()
+    )
     with pytest.raises(Invalid):
         publish([broken], by=None)
     assert newest().version == 0 and fetch("SELECT to_regclass('d_tst_p')") == [(None,)]
@@ -116,5 +121,3 @@ def _read_until(done: threading.Event, errors: list[Exception]) -> None:
 def _drop_tables() -> None:
     names = [name for (name,) in fetch("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname ~ '^[debt]_tst_'")]
     execute(f"DROP TABLE {', '.join(names)} CASCADE")
-
-
