@@ -1,5 +1,6 @@
-"""Automation's own jobs."""
+"""Automation's own jobs: what is over is cleared away every night."""
 
+from django.core.management import call_command
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -9,5 +10,12 @@ KEEP_FINISHED_HOURS = 72
 @app.periodic(cron="17 3 * * *")
 @app.task(name="automation.prune", queueing_lock="automation.prune", pass_context=True)
 async def prune(context: JobContext, timestamp: int) -> None:
-    """Delete finished jobs of more than three days ago; failed ones stay for a person to see."""
+    """Delete jobs that ended well more than three days ago; failed ones stay for a person to see."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_HOURS)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="automation.clear_sessions", queueing_lock="automation.clear_sessions")
+def clear_sessions(timestamp: int) -> None:
+    """Delete the sessions that expired."""
+    call_command("clearsessions")
