@@ -92,6 +92,8 @@ def delete_document(snapshot: Snapshot, form: str, id: int, version: int) -> Non
     sql = f"DELETE FROM {table.name} WHERE id = %s::bigint AND version = %s::integer"
     if execute(sql, [id, version], prepare=True) != 1:
         raise stale_version()
+    for lines in table.children:
+        execute(f"DELETE FROM {snapshot.table(lines).name} WHERE parent_id = %s::bigint", [id], prepare=True)
     execute("DELETE FROM records_link WHERE from_id = %s OR to_id = %s", [id, id], prepare=True)
     execute("DELETE FROM records_attachment WHERE record_id = %s", [id], prepare=True)
 
