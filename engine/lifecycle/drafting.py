@@ -1,18 +1,19 @@
 """What was sent becomes a document ready to be saved: merged, filled, computed, checked."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from engine.access.rights import Rights
+from engine.access.rights import Rights, forbidden
 from engine.errors import Problem, invalid
 from engine.forms.computing import compute
 from engine.forms.filling import fill_changed
 from engine.forms.locking import locked_problems, rule_problems
 from engine.forms.merging import Change, merge
-from engine.forms.needs import filling_needs, needs_of_paths
-from engine.forms.related import Needs, Related, load_related
+from engine.forms.plan import plan_of
+from engine.forms.related import Related, load_related
 from engine.forms.validating import validate
 from engine.formula import Context
-from engine.ledger.compiled import posting_formulas
+from engine.lifecycle.needs import needs_of_form
 from engine.records.document import Document
 from engine.records.links import Made
 from engine.storage.snapshot import Snapshot
@@ -24,8 +25,9 @@ class Draft:
 
     before    how it was stored, None when it is new
     related   the records it refers to, enough for every formula up to the postings
-    made      links to what it was converted from, as (conversion, from_form, made)
-    problems  everything a complete document would not be allowed to have
+    made      links to what it was converted from, as (conversion, from_form, made), when its lines do not say so
+    problems  everything that keeps it from being saved
+    setting   paths of the fields that the sender set himself
     """
 
     document: Document
@@ -34,50 +36,49 @@ class Draft:
     related: Related = field(default_factory=dict)
     made: tuple[str, str, list[Made]] | None = None
     problems: list[Problem] = field(default_factory=list)
+    setting: frozenset[str] = frozenset()
 
 
 def draft_from(
-    snapshot: Snapshot, rights: Rights, context: Context, base: Document, sent: Document,
-    *, key: str = "id", complete: bool = True,
+    snapshot: Snapshot, rights: Rights, context: Context, base: Document, sent: Document, *, key: str, complete: bool
 ) -> Draft:
     """Lay what was sent over `base`, fill what a choice implies, compute and check.
 
     key       line field by which sent lines know lines of `base`: "id", or the line key of a conversion
-    complete  also ask for what must be filled in; a document may be saved as a draft without
+    complete  also ask for what must be filled in; a draft may be saved without
     The problems found are in the draft, not raised.
     """
+
     def locked(path: str) -> bool:
         return not rights.writable(base.form, path)
 
     merged = merge(snapshot, base, sent, context, locked=locked, key=key)
-    draft = Draft(merged.document, context, base if base.id else None)
-    draft.related = load_related(snapshot, snapshot.memo(needs_of_form, base.form), [merged.document])
-    fill_changed(snapshot, merged.document, merged.changes, draft.related, context)
-    complete_related(snapshot, draft)
-    compute(snapshot, merged.document, context, draft.related)
-    draft.problems = _problems(snapshot, draft, merged.changes, rights, complete)
-    return draft
-
-
-def checked(snapshot: Snapshot, context: Context, document: Document) -> Draft:
-    """Compute and check a stored document anew, as submitting it does."""
-    draft = Draft(document, context, document)
-    complete_related(snapshot, draft)
+    document = merged.document
+    draft = Draft(document, context, base if base.id else None)
+    _load(snapshot, draft)
+    fill_changed(snapshot, document, merged.changes, draft.related, context)
+    _load(snapshot, draft)
     compute(snapshot, document, context, draft.related)
-    draft.problems = validate(snapshot, document, context, draft.related)
+    draft.setting = frozenset(_set_by_sender(snapshot, merged.changes, base.form))
+    draft.problems = [
+        *locked_problems(snapshot, base.form, merged.changes, locked),
+        *rule_problems(snapshot, document, merged.changes, draft.related, context),
+        *validate(snapshot, document, context, draft.related, complete=complete),
+    ]
     return draft
 
 
-def complete_related(snapshot: Snapshot, draft: Draft) -> None:
-    """Load records that the document refers to and that are not there yet."""
-    needs = snapshot.memo(needs_of_form, draft.document.form)
-    draft.related |= load_related(snapshot, needs, [draft.document], known=draft.related)
+def stored(document: Document, context: Context) -> Draft:
+    """Return the draft of a document as it was loaded, to be changed."""
+    lines = {name: [dict(line) for line in rows] for name, rows in document.lines.items()}
+    return Draft(replace(document, values=dict(document.values), lines=lines), context, document)
 
 
-def needs_of_form(snapshot: Snapshot, form: str) -> Needs:
-    """Return what filling, computing, checking and posting a form reads of other records."""
-    paths = [path for formula in posting_formulas(snapshot, form) for path in formula.paths]
-    return filling_needs(snapshot, form).merged(needs_of_paths(snapshot, form, paths))
+def check_again(snapshot: Snapshot, draft: Draft) -> None:
+    """Compute and check a document as it is now, complete."""
+    _load(snapshot, draft)
+    compute(snapshot, draft.document, draft.context, draft.related)
+    draft.problems = validate(snapshot, draft.document, draft.context, draft.related)
 
 
 def require_valid(draft: Draft) -> None:
@@ -86,16 +87,23 @@ def require_valid(draft: Draft) -> None:
         raise invalid(draft.problems)
 
 
-def _problems(
-    snapshot: Snapshot, draft: Draft, changes: list[Change], rights: Rights, complete: bool
-) -> list[Problem]:
-    document = draft.document
+def require_allowed(snapshot: Snapshot, rights: Rights, draft: Draft, action: str) -> None:
+    """Raise Forbidden unless one grant lets the actor do this to this record with all the fields he set."""
+    document = draft.before or draft.document
+    if not rights.object_allows(document.form, action, document.header(), setting=draft.setting):
+        raise forbidden(snapshot, document.form, action)
 
-    def locked(path: str) -> bool:
-        return not rights.writable(document.form, path)
 
-    return [
-        *locked_problems(snapshot, document.form, changes, locked),
-        *rule_problems(snapshot, document, changes, draft.related, draft.context),
-        *validate(snapshot, document, draft.context, draft.related, complete=complete),
-    ]
+def _load(snapshot: Snapshot, draft: Draft) -> None:
+    """Load the records that the document refers to and that are not there yet."""
+    needs = snapshot.memo(needs_of_form, draft.document.form)
+    draft.related = load_related(snapshot, needs, [draft.document], known=draft.related)
+
+
+def _set_by_sender(snapshot: Snapshot, changes: list[Change], form: str) -> Iterator[str]:
+    for change in changes:
+        fields, prefix = plan_of(snapshot, form).tables[change.table], f"{change.table}." if change.table else ""
+        for name, value in change.sent.items():
+            old = change.old.get(name) if change.old is not None else None
+            if name in fields and fields[name].read_only is not True and value == change.row.get(name) != old:
+                yield prefix + name

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from engine.definitions.model import Form, FormKind
 from engine.definitions.words import action_label, state_label
 from engine.errors import Refused, Text, say
+from engine.records.document import Document
+from engine.storage.snapshot import Snapshot
 
 EDITABLE = frozenset({"draft", "rejected", "active", "archived"})
 """States in which a record may be edited; a master always may, with history."""
@@ -37,6 +39,11 @@ TRANSITIONS = {
 def possible_actions(form: Form, state: str) -> list[str]:
     """Return the actions that a record of this form may take in this state, whoever asks."""
     return [action for action, transition in TRANSITIONS.items() if _starts(form, transition, state)]
+
+
+def move(snapshot: Snapshot, document: Document, action: str) -> None:
+    """Set the state an action leads to. Raises Refused when it does not start from the document's state."""
+    document.state = target_state(snapshot.form(document.form), action, document.state)
 
 
 def target_state(form: Form, action: str, state: str) -> str:

@@ -24,10 +24,10 @@ def transact(work: Callable[[Batch], T]) -> T:
     """Run `work` in one transaction and return its result; at most three more times after a deadlock.
 
     `work` gets the batch its first statements may join. It must not change anything it did not make itself.
-    Raises Conflict when a lock was not free within 3 seconds. Inside a transaction of the caller it runs once, as part of it.
+    Raises Conflict when a lock was not free within 3 seconds. Inside a transaction of the caller it runs once, in a savepoint.
     """
     if connection.in_atomic_block:
-        return work(Batch())
+        return _once(work)
     for attempt in range(RETRIES + 1):
         try:
             return _once(work)
