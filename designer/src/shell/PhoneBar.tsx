@@ -42,7 +42,7 @@ export function PhoneBar({ onSearch }: Props) {
         placement="left"
         size={288}
         title={companyOf(data) || t('product')}
-        className={css.drawer ?? ''}
+        rootClassName={css.drawer ?? ''}
         footer={
           <div className={css.footer}>
             <UserMenu />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { HomeCard } from '@/api/home.ts';
 import type { ReportColumn } from '@/api/reports.ts';
+import { fitTexts } from '@/grid/fitWidth.ts';
 import { fieldType } from '@/registry/index.ts';
 import { asField, valueText } from '@/registry/valueText.ts';
 import { Empty } from '@/ui/Empty.tsx';
@@ -26,8 +27,17 @@ function shownColumns(columns: readonly ReportColumn[], most: number): ReportCol
 }
 
 function Rows({ card, columns }: { card: HomeCard; columns: ReportColumn[] }) {
+  const widths = columns.map((column) =>
+    fitTexts(column.label, card.rows?.map((row) => valueText(column, row[column.name])) ?? []),
+  );
+  const total = widths.reduce((sum, width) => sum + width, 0);
   return (
     <table className={css.rows}>
+      <colgroup>
+        {widths.map((width, index) => (
+          <col key={columns[index]?.name} style={{ width: `${(100 * width) / total}%` }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           {columns.map((column) => (

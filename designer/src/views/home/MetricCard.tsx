@@ -9,6 +9,10 @@ interface Props {
   card: HomeCard;
 }
 
+/** Money comes with its cents and keeps them; anything else shows as many digits as it has. */
+const figure = (value: string | null | undefined): string =>
+  formatNumber(value ?? '0', { least: /\.\d\d$/.test(value ?? '') ? 2 : 0, most: 2 });
+
 export function MetricCard({ card }: Props) {
   const to = linkOf(card);
   const tone = isZeroText(card.value) ? 'plain' : card.tone;
@@ -16,7 +20,7 @@ export function MetricCard({ card }: Props) {
     <>
       <span className={css.metricLabel}>{card.label}</span>
       <span className={css.metricLine}>
-        <span className={`num ${css.metricValue}`}>{formatNumber(card.value ?? '0', { most: 2 })}</span>
+        <span className={`num ${css.metricValue}`}>{figure(card.value)}</span>
         {card.unit && <span className={css.unit}>{card.unit}</span>}
       </span>
     </>
