@@ -23,7 +23,7 @@ def _used(snapshot: Snapshot, form: str) -> str:
         (table.name, column.column)
         for table in snapshot.tables.values()
         for column in table.columns.values()
-        if table.kind is TableKind.LINES and column.to == form
+        if table.kind is TableKind.LINES and column.to == form and column.name != "parent"
     ]
     tests = (f"EXISTS (SELECT 1 FROM {table} WHERE {column} = %s::bigint)" for table, column in columns)
     return f"SELECT {', '.join(tests)}" if columns else ""
