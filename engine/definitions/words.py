@@ -60,6 +60,7 @@ ACTIONS: dict[str, Action] = {
     "reopen": Action(Text("重新打开", "Reopen")),
     "archive": Action(Text("停用", "Archive"), False, Text("停用后不能再被选用,确定吗?", "It can no longer be chosen. Archive it?")),
     "restore": Action(Text("启用", "Restore")),
+    "revalue": Action(Text("成本重算", "Costs recalculated")),
     "convert": Action(Text("下推", "Convert")),
     "import": Action(Text("导入", "Import")),
     "export": Action(Text("导出", "Export")),

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.definitions import check_app, dump_app
+from engine.definitions import dump_app
 from engine.definitions.model import App, LedgerKind, MenuItem
+from engine.definitions.words import SYSTEM_FIELDS
+from engine.formula.checks import check_app
 from tests.conformance.apps import FOLDERS, app, texts
 
 pytestmark = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -74,8 +76,10 @@ def test_everything_has_a_place_in_the_menu(folder: Path) -> None:
 def test_every_field_of_a_form_is_on_its_layout(folder: Path) -> None:
     for form in app(folder).forms.values():
         shown = {name for block in form.layout for name in (*block.items, *block.summary)}
-        assert {field.name for field in form.fields} == shown, form.form
-        assert {items.name for items in form.line_items} == {block.line_items for block in form.layout if block.line_items}
+        assert {field.name for field in form.fields} == shown - set(SYSTEM_FIELDS), form.form
+        assert {items.name for items in form.line_items} == {
+            block.line_items for block in form.layout if block.line_items
+        }
 
 
 def test_some_role_may_do_whatever_a_form_needs(folder: Path) -> None:

@@ -7,8 +7,31 @@ from tests.conformance.apps import FOLDERS, ROOT, app
 
 # Field names that are also words of any program; every other field name of an app is out of bounds.
 COMMON = {
-    "amount", "code", "date", "department", "document", "email", "files", "handler", "kind", "lines", "method", "name",
-    "number", "parent", "position", "remark", "spec", "tax", "total", "type", "user", "value",
+    "address",
+    "amount",
+    "code",
+    "cost",
+    "date",
+    "department",
+    "document",
+    "email",
+    "files",
+    "handler",
+    "kind",
+    "lines",
+    "method",
+    "name",
+    "parent",
+    "position",
+    "qty",
+    "remark",
+    "reserved",
+    "spec",
+    "tax",
+    "total",
+    "type",
+    "user",
+    "value",
 }
 
 
@@ -36,7 +59,13 @@ def identifiers() -> dict[str, str]:
 
 def _names(node: ast.AST) -> set[str]:
     match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+        case (
+            ast.Name(id=name)
+            | ast.Attribute(attr=name)
+            | ast.arg(arg=name)
+            | ast.FunctionDef(name=name)
+            | ast.ClassDef(name=name)
+        ):
             return {name}
         case ast.Constant(value=str(text)) if text.isidentifier():
             return {text}
