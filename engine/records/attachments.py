@@ -72,8 +72,9 @@ def may_open(rights: Rights, attachment: Attachment) -> bool:
     """Say whether the actor may read a file: its uploader before it is on a record, then who sees its field there."""
     if attachment.record_id is None:
         return rights.actor.is_admin or attachment.by_id == rights.actor.user_id
-    shown = rights.may(attachment.form, READ) and rights.shown_fields(attachment.form, attachment.record_id)
-    return bool(shown) and attachment.path in shown
+    if not rights.may(attachment.form, READ):
+        return False
+    return attachment.path in (rights.shown_fields(attachment.form, attachment.record_id) or ())
 
 
 def _named(snapshot: Snapshot, document: Document) -> list[tuple[str, str, list[int]]]:

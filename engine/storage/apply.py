@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import psycopg
 from django.db import OperationalError, connection, transaction
@@ -25,9 +26,9 @@ def apply(plan: Plan, finish: Callable[[], None] = lambda: None) -> None:
     alone = [step for step in plan.steps if step.alone]
     together = [step for step in plan.steps if not step.alone]
     for step in together[:-1]:
-        _retry(step, lambda step=step: _in_transaction(step))
+        _retry(step, partial(_in_transaction, step))
     for step in alone:
-        _retry(step, lambda step=step: _build_online(step))
+        _retry(step, partial(_build_online, step))
     _retry(together[-1] if together else None, lambda: _last(together[-1:], finish))
 
 

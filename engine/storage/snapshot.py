@@ -28,8 +28,10 @@ class Snapshot:
 
         Two threads may both build on the first call; the values are equal and one of them stays.
         """
-        found = self._memo.get((build, key), _MISSING)
-        return self._memo.setdefault((build, key), build(self, *key)) if found is _MISSING else found
+        if (build, key) not in self._memo:
+            self._memo.setdefault((build, key), build(self, *key))
+        made: T = self._memo[build, key]
+        return made
 
     def form(self, name: str) -> Form:
         """Return a form; raises NotFound for a name the definition does not have."""
@@ -48,6 +50,3 @@ class Snapshot:
     def table(self, key: str) -> Table:
         """Return a table by key, "order.lines"; the key comes from the definition, so a missing one is a bug."""
         return self.tables[key]
-
-
-_MISSING = object()

@@ -151,7 +151,7 @@ def check_amounts(snapshot, rights, notes, seen, visible):
 
 
 def test_a_referred_record_shows_its_fields_only_to_those_who_may_read_it(world):
-    notes, me = world
+    _, me = world
     note_only = Role("r", "tester", label("tester"), (Grant("note", ("read",)),))
     people_too = replace(note_only, grants=(*note_only.grants, Grant("person", ("read",), 'name = "Ann"', ("limit",))))
     blind, sighted = (rights_of(with_roles(role), me) for role in (note_only, people_too))
