@@ -10,7 +10,7 @@ from engine.ledger.closing import give_up_rest, take_up_rest
 from engine.server.audit import run
 from engine.storage.batch import Batch
 from engine.storage.registry import pinned
-from engine.storage.sql import execute
+from engine.storage.sql import execute, fetch
 from tests.ledger.shop import START, D
 
 DAY = timedelta(days=1)
@@ -120,3 +120,15 @@ def test_the_command_prints_each_ledger_and_fails_when_something_differs(busy, c
         assert run(Namespace(rebuild=False)) == 1
         assert "✗ 库存:" in capsys.readouterr().out
         assert run(Namespace(rebuild=True)) == 0
+
+
+def test_a_document_closed_untouched_has_no_progress(shop):
+    thing, place = shop.master("thing", "螺栓").id, shop.master("place", "主仓").id
+    request, _ = shop.posted("request", [{"thing": thing, "qty": D(8)}], place=place)
+    batch = Batch()
+    give_up_rest(shop.snapshot, request, batch, START)
+    batch.run()
+    table = shop.snapshot.table("request")
+    assert fetch(f"SELECT {table.columns['fulfilment'].column} FROM {table.name}") == [("none",)]
+    shop.reverse(request)
+    assert audit(shop.snapshot) == []
