@@ -8,6 +8,9 @@ from engine.formula.places import Root, Where
 from engine.formula.scope import Scope, form_scope, simple_scope
 from engine.formula.types import DATE, NUM, Type, type_named, type_of
 
+TURNOVER = ("opening", "in", "out", "closing")
+"""What a turnover knows of each measure between two dates: `qty_opening`, `qty_in`, …"""
+
 
 def report_scope(definition: Definition, report: Report) -> Scope:
     """Return the scope of a report's formulas: its source, and its parameters by their names.
@@ -30,7 +33,28 @@ def source_scope(definition: Definition, source: ReportSource) -> Scope:
     """Return the scope of a report source alone. Raises KeyError when the form or ledger is not there."""
     if source.form is not None:
         return form_scope(definition, source.form, each=source.lines)
-    return simple_scope(ledger_names(definition.ledgers[source.ledger or ""], source.view), definition)
+    return ledger_scope(definition, source.ledger or "", source.view)
+
+
+def ledger_scope(definition: Definition, ledger: str, view: str = "balance") -> Scope:
+    """Return the scope of one row of a ledger's view; grants on a ledger use it too. Raises KeyError."""
+    key = ("ledger", ledger, view)
+    found = definition.memo.get(key)
+    if found is None:
+        names = ledger_names(definition.ledgers[ledger], view)
+        found = definition.memo[key] = simple_scope(names, definition)
+    assert isinstance(found, Scope)
+    return found
+
+
+def measure_scope(definition: Definition, report: Report) -> Scope:
+    """Return the scope of `after` and `having`: the report's measures by name."""
+    key = ("measures", report.report)
+    found = definition.memo.get(key)
+    if found is None:
+        found = definition.memo[key] = simple_scope({measure.name: NUM for measure in report.measures})
+    assert isinstance(found, Scope)
+    return found
 
 
 def ledger_names(ledger: Ledger, view: str) -> dict[str, Type]:
@@ -43,7 +67,7 @@ def ledger_names(ledger: Ledger, view: str) -> dict[str, Type]:
     names = {dimension.name: type_of(dimension) for dimension in ledger.dimensions}
     measures = [measure.name for measure in ledger.measures]
     if view == "turnover":
-        return names | {f"{name}_{part}": NUM for name in measures for part in ("opening", "in", "out", "closing")}
+        return names | {f"{name}_{part}": NUM for name in measures for part in TURNOVER}
     names |= dict.fromkeys(measures, NUM)
     if view == "entries":
         return ENTRY_NAMES | names

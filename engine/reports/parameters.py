@@ -11,6 +11,8 @@ from engine.formula import Context, Env, compile_formula, simple_scope
 
 Values = dict[str, Any]
 LARGEST = 2**63
+# Room to compute the day, month or year after.
+LAST_YEAR = 9990
 
 
 def read_parameters(report: Report, given: Mapping[str, Json], context: Context) -> Values:
@@ -76,7 +78,10 @@ def _text(raw: Json) -> str:
 
 
 def _day(raw: Json) -> date:
-    return date.fromisoformat(_text(raw))
+    day = date.fromisoformat(_text(raw))
+    if day.year > LAST_YEAR:
+        raise ValueError(raw)
+    return day
 
 
 def _number(raw: Json) -> Decimal:

@@ -5,34 +5,44 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.access.rights import Rights
-from engine.api.metadata.trees import FormTrees, Tree
-from engine.definitions.model import Field, Form, LineItems, Option
+from engine.definitions.model import Form, Option
 from engine.definitions.words import SYSTEM_FIELDS
+from engine.forms.plan import HEADER, FieldPlan, FormPlan, Rule
+from engine.formula import Compiled
+
+ALWAYS_SEEN = {"id", "company", *SYSTEM_FIELDS}
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads a form's metadata: rights, what they see of it, language, and the form's trees."""
+    """Who reads a form's metadata: the form compiled, their rights, what they see of it, and their language."""
 
+    plan: FormPlan
     rights: Rights
-    form: Form
-    trees: FormTrees
     seen: Collection[str]
     language: str
 
-    def sees(self, name: str) -> bool:
+    @property
+    def form(self) -> Form:
+        return self.plan.form
+
+    def sees(self, path: str) -> bool:
         """Say whether a field ("date", "lines.qty") is in sight; system fields always are."""
-        return name in self.seen or name in SYSTEM_FIELDS or name in ("id", "company")
+        return path in self.seen or path in ALWAYS_SEEN
 
-    def tree(self, tree: Tree | None) -> Any:
-        """Return a tree the browser can run: None when it reads something out of the reader's sight."""
-        return tree.tree if tree and all(self.sees(name) for name in tree.needs) else None
+    def tree(self, formula: Compiled | None) -> Any:
+        """Return a formula as the browser runs it: None when it reads something out of the reader's sight."""
+        return formula.tree if formula and all(self.sees(self._own(path)) for path in formula.paths) else None
+
+    def _own(self, path: tuple[str, ...]) -> str:
+        """Return the form's own field at the start of a canonical path."""
+        return ".".join(path[:2]) if path[0] in self.plan.line_items else path[0]
 
 
-def fields_json(reader: Reader, fields: tuple[Field, ...], line_items: LineItems | None = None) -> list[dict[str, Any]]:
-    """Return the fields in sight, in definition order."""
-    prefix = f"{line_items.name}." if line_items else ""
-    return [_field(reader, one, line_items) for one in fields if reader.sees(prefix + one.name)]
+def fields_json(reader: Reader, table: str = HEADER) -> list[dict[str, Any]]:
+    """Return the fields in sight of the header, or of line items, in definition order."""
+    plans = reader.plan.tables[table].values()
+    return [_field(reader, plan) for plan in plans if reader.sees(_path(plan))]
 
 
 def option_json(option: Option, language: str) -> dict[str, str]:
@@ -40,44 +50,45 @@ def option_json(option: Option, language: str) -> dict[str, str]:
     return {"value": option.value, "label": option.label.in_language(language), "color": option.color}
 
 
-def _field(reader: Reader, one: Field, line_items: LineItems | None) -> dict[str, Any]:
-    place = line_items.name if line_items else ""
-    trees = {name: reader.trees.fields.get((place, one.name, name)) for name in ("default", "formula", "check")}
-    path = f"{place}.{one.name}" if place else one.name
+def _field(reader: Reader, plan: FieldPlan) -> dict[str, Any]:
+    one, language = plan.field, reader.language
     return {
         "name": one.name,
         "type": one.type,
-        "label": one.label.in_language(reader.language),
-        "help": one.help.in_language(reader.language) if one.help else None,
-        "required": _switch(reader, one, place, "required", False),
-        "read_only": _read_only(reader, one, place, path),
-        "visible": _switch(reader, one, place, "visible", True),
-        **{name: reader.tree(tree) for name, tree in trees.items()},
-        "check_message": one.check_message.in_language(reader.language) if one.check_message else None,
+        "label": one.label.in_language(language),
+        "help": one.help.in_language(language) if one.help else None,
+        "required": _switch(reader, plan.required, False),
+        "read_only": _read_only(reader, plan),
+        "visible": _switch(reader, plan.visible, True),
+        "default": reader.tree(plan.default),
+        "formula": reader.tree(plan.formula),
+        "check": reader.tree(plan.check),
+        "check_message": one.check_message.in_language(language) if one.check_message else None,
         "max": one.max,
         "scale": one.scale,
-        "options": [option_json(option, reader.language) for option in one.options],
+        "options": [option_json(option, language) for option in one.options],
         "to": one.to,
-        "filter": one.filter is not None,
-        "fill": bool(one.fill),
+        "filter": plan.filter is not None,
+        "fill": bool(plan.fill),
         "multiple": one.multiple,
         "width": one.width,
         "unique": one.unique,
-        "computed": one.formula is not None,
     }
 
 
-def _read_only(reader: Reader, one: Field, place: str, path: str) -> Any:
-    fixed = one.formula is not None or one.type == "auto_number"
-    if fixed or not reader.rights.writable(reader.form.form, path):
+def _read_only(reader: Reader, plan: FieldPlan) -> Any:
+    if plan.is_given or not reader.rights.writable(reader.form.form, _path(plan)):
         return True
-    return _switch(reader, one, place, "read_only", False)
+    return _switch(reader, plan.read_only, False)
 
 
-def _switch(reader: Reader, one: Field, place: str, name: str, unknown: bool) -> Any:
-    """A boolean, or a tree; `unknown` when the tree reads something out of sight (the server still decides)."""
-    value = getattr(one, name)
-    if isinstance(value, bool):
-        return value
-    tree = reader.tree(reader.trees.fields.get((place, one.name, name)))
+def _switch(reader: Reader, rule: Rule, unknown: bool) -> Any:
+    """A boolean or a tree; `unknown` when the tree reads something out of sight (the server still decides)."""
+    if isinstance(rule, bool):
+        return rule
+    tree = reader.tree(rule)
     return unknown if tree is None else tree
+
+
+def _path(plan: FieldPlan) -> str:
+    return f"{plan.table}.{plan.name}" if plan.table else plan.name

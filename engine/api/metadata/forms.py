@@ -4,10 +4,9 @@ from typing import Any
 
 from engine.access.rights import Rights
 from engine.api.metadata.fields import Reader, fields_json, option_json
-from engine.api.metadata.order import order_of
-from engine.api.metadata.trees import trees_of
 from engine.definitions.model import Block, Form, FormKind, LineItems, Progress
 from engine.definitions.words import ACTIONS, MASTER_STATES, PROGRESS, STATES, SYSTEM_FIELDS
+from engine.forms.plan import HEADER, FormPlan, plan_of
 from engine.storage.snapshot import Snapshot
 
 
@@ -15,7 +14,7 @@ def form_json(snapshot: Snapshot, rights: Rights, name: str, language: str) -> d
     """Return a form in one language, cut to what the reader may see. Raises NotFound, Forbidden."""
     form = snapshot.form(name)
     rights.require(name, "read")
-    reader = Reader(rights, form, snapshot.memo(trees_of, name), rights.visible_fields(name), language)
+    reader = Reader(plan_of(snapshot, name), rights, rights.visible_fields(name), language)
     return {
         "form": name,
         "kind": form.kind.value,
@@ -24,13 +23,13 @@ def form_json(snapshot: Snapshot, rights: Rights, name: str, language: str) -> d
         "date": form.date,
         "can": actions_allowed(rights, name),
         "states": [state_json(state, language) for state in states_of(form)],
-        "fields": fields_json(reader, form.fields),
+        "fields": fields_json(reader),
         "system_fields": system_fields(form, language),
         "line_items": [_line_items(reader, line_items) for line_items in form.line_items],
         "layout": _layout(reader),
         "list": _list(reader),
         "progress": [_progress(progress, language) for progress in form.progress],
-        "order": snapshot.memo(order_of, name),
+        "order": _order(reader.plan),
         "checks": _checks(reader),
         "conversions": conversions(snapshot, rights, name, language),
         "prints": prints(snapshot, rights, name, language),
@@ -97,7 +96,7 @@ def prints(snapshot: Snapshot, rights: Rights, form: str, language: str) -> list
 
 
 def _line_items(reader: Reader, line_items: LineItems) -> dict[str, Any]:
-    fields = fields_json(reader, line_items.fields, line_items)
+    fields = fields_json(reader, line_items.name)
     names = {one["name"] for one in fields}
     return {
         "name": line_items.name,
@@ -152,11 +151,18 @@ def _progress(progress: Progress, language: str) -> dict[str, Any]:
     return {"name": progress.name, "label": progress.label.in_language(language), "options": own or standard}
 
 
+def _order(plan: FormPlan) -> dict[str, Any]:
+    """Return in which order computed fields follow each other; `steps` is exact where lines and header alternate."""
+    steps = [(step.table, [field.name for field in step.fields]) for step in plan.steps]
+    lines = {name: [field for table, fields in steps if table == name for field in fields] for name in plan.line_items}
+    header = [field for table, fields in steps if table == HEADER for field in fields]
+    return {"header": header, "lines": lines, "steps": [{"table": table, "fields": fields} for table, fields in steps]}
+
+
 def _checks(reader: Reader) -> list[dict[str, Any]]:
     """Return the checks the browser can run; the server runs every one."""
-    trees = {check.id: reader.tree(reader.trees.checks[check.id]) for check in reader.form.checks}
     return [
-        {"id": check.id, "tree": trees[check.id], "message": check.message.in_language(reader.language), "at": check.at}
-        for check in reader.form.checks
-        if trees[check.id] is not None
+        {"id": check.id, "tree": tree, "message": check.message.in_language(reader.language), "at": check.at}
+        for check, formula in reader.plan.checks
+        if (tree := reader.tree(formula)) is not None
     ]

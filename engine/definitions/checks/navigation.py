@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.definitions.checks.paths import header_fields
 from engine.definitions.checks.problem import FIELD, FORM, MEASURE, PARAMETER, REPORT, known_or, twice, unknown, wrong
-from engine.definitions.model import App, Card, Definition, Form, Grant, MenuItem
+from engine.definitions.model import App, Card, Definition, Form, Grant, Ledger, MenuItem
 from engine.errors import Problem, Text
 
 _TEMPLATE = Text("模板文件", "template file")
@@ -49,18 +49,23 @@ def print_problems(app: App, definition: Definition) -> Iterator[Problem]:
 def _grant(definition: Definition, grant: Grant, at: str) -> Iterator[Problem]:
     if grant.form == "*":
         return
-    form = definition.forms.get(grant.form)
-    if form is None:
-        yield unknown(FORM, grant.form, [*definition.forms, "*"], at + "/form")
+    form, ledger = definition.forms.get(grant.form), definition.ledgers.get(grant.form)
+    if form is None and ledger is None:
+        yield unknown(FORM, grant.form, [*definition.forms, *definition.ledgers, "*"], at + "/form")
         return
+    known = _field_paths(form) if form else _ledger_names(ledger)
     for key, names in (("hide", grant.hide), ("read_only", grant.read_only)):
         for index, name in enumerate(names):
-            yield from known_or(FIELD, name, _field_paths(form), f"{at}/{key}/{index}")
+            yield from known_or(FIELD, name, known, f"{at}/{key}/{index}")
 
 
 def _field_paths(form: Form) -> list[str]:
     lines = [f"{items.name}.{field.name}" for items in form.line_items for field in items.fields]
     return [*header_fields(form), *(items.name for items in form.line_items), *lines]
+
+
+def _ledger_names(ledger: Ledger | None) -> list[str]:
+    return [part.name for part in (*ledger.dimensions, *ledger.measures)] if ledger else []
 
 
 def _item(definition: Definition, item: MenuItem, at: str) -> Iterator[Problem]:

@@ -6,14 +6,23 @@ from engine.errors import Problem, Text, say
 from engine.formula.compile import Compiled, compile_formula
 from engine.formula.errors import FormulaError
 from engine.formula.scope import Scope
-from engine.formula.typed import Constant
+from engine.formula.typed import Call, Constant, walk
 from engine.formula.types import Type, fits
 
 
-def expect(text: str | bool | None, scope: Scope, at: str, wanted: Type | None = None, *, server: bool = True) -> Iterator[Problem]:
+def expect(
+    text: str | bool | None,
+    scope: Scope,
+    at: str,
+    wanted: Type | None = None,
+    *,
+    server: bool = True,
+    besides: tuple[str, ...] = (),
+) -> Iterator[Problem]:
     """Yield the problems of a formula that should give `wanted` (None: any single value); no text, no problem.
 
-    server  False where the database or the browser has to answer, so that OPEN, LATEST, POSTED and BALANCE cannot
+    server   False where the database or the browser has to answer, so that OPEN, LATEST, POSTED and BALANCE cannot
+    besides  those of them that can be answered here all the same
     """
     if not isinstance(text, str):
         return
@@ -23,9 +32,14 @@ def expect(text: str | bool | None, scope: Scope, at: str, wanted: Type | None =
         yield Problem("formula.invalid", _placed(error), at, error.hint)
         return
     yield from _unfit(compiled, at, wanted)
-    if compiled.server and not server:
+    if not server and _lookups(compiled) - set(besides):
         message = say("这里的公式不能查别的单据和账簿", "A formula here cannot look into other documents and ledgers")
         yield Problem("formula.server_only", message, at)
+
+
+def _lookups(compiled: Compiled) -> set[str]:
+    calls = (node.function for node in walk(compiled.root) if isinstance(node, Call))
+    return {function.name for function in calls if function.server}
 
 
 def choice_problems(text: str | None, scope: Scope, choices: list[str], at: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from engine.formula.checks.expect import expect
 from engine.formula.compile import compile_formula
 from engine.formula.errors import FormulaError
 from engine.formula.scope import Scope, form_scope, simple_scope
-from engine.formula.source_scope import report_scope
+from engine.formula.source_scope import ledger_scope, measure_scope, report_scope
 from engine.formula.types import BOOL, NUM, type_named
 
 ROW_PRESETS = ("all", "mine", "department", "department_below")
@@ -24,7 +24,7 @@ def report_formulas(app: App, definition: Definition) -> Iterator[Problem]:
             wanted = type_named(parameter.type, parameter.to)
             yield from expect(parameter.default, _NOTHING, f"{at}/parameters/{parameter.name}/default", wanted, server=False)
         if _readable(definition, report.source):
-            yield from _report(report_scope(definition, report), report, at)
+            yield from _report(definition, report, at)
 
 
 def home_formulas(app: App, definition: Definition) -> Iterator[Problem]:
@@ -51,23 +51,29 @@ def role_formulas(app: App, definition: Definition) -> Iterator[Problem]:
                 yield Problem("formula.no_form", message, at)
             elif grant.form in definition.forms:
                 yield from expect(grant.rows, form_scope(definition, grant.form), at, BOOL, server=False)
+            elif grant.form in definition.ledgers:
+                yield from expect(grant.rows, ledger_scope(definition, grant.form), at, BOOL, server=False)
 
 
-def _report(scope: Scope, report: Report, at: str) -> Iterator[Problem]:
+def _report(definition: Definition, report: Report, at: str) -> Iterator[Problem]:
+    scope = report_scope(definition, report)
+    # What a record posted can be joined; a ledger's rows have posted nothing of their own.
+    joined = ("POSTED",) if report.source.form else ()
     for key in ("rows", "columns", "measures"):
         for column in getattr(report, key):
-            yield from _column(scope, column, f"{at}/{key}/{column.name}")
-    measures = simple_scope({measure.name: NUM for measure in report.measures})
+            yield from _column(scope, column, f"{at}/{key}/{column.name}", joined)
+    measures = measure_scope(definition, report)
     for measure in report.measures:
         yield from expect(measure.after, measures, f"{at}/measures/{measure.name}/after", server=False)
-    yield from expect(report.filter, scope, at + "/filter", BOOL, server=False)
+    yield from expect(report.having, measures, at + "/having", BOOL, server=False)
+    yield from expect(report.filter, scope, at + "/filter", BOOL, server=False, besides=joined)
 
 
-def _column(scope: Scope, column: ReportColumn, at: str) -> Iterator[Problem]:
+def _column(scope: Scope, column: ReportColumn, at: str, joined: tuple[str, ...]) -> Iterator[Problem]:
     if not column.formula:
         return
     wanted = NUM if column.aggregate in ("sum", "avg") else None
-    yield from expect(column.formula, scope, at + "/formula", wanted, server=False)
+    yield from expect(column.formula, scope, at + "/formula", wanted, server=False, besides=joined)
     if column.by:
         yield from _dated(scope, column, at + "/by")
 
