@@ -1,5 +1,7 @@
 """The names a record of a form answers to: its fields, its lines' fields, and what the engine adds."""
 
+from collections import Counter
+
 from engine.definitions.model import Definition, Form, LineItems
 from engine.definitions.words import SYSTEM_FIELDS
 from engine.formula.types import DATE, DATETIME, NUM, TEXT, Type, ref, type_named, type_of
@@ -27,23 +29,33 @@ def line_names(form: Form, line_items: LineItems) -> dict[str, Type]:
 
 def names_of(definition: Definition | None, target: str | None) -> dict[str, Type]:
     """Return the names of what a reference points at: a form, `form.lines`, "user", "department"; unknown: none."""
-    if target is None:
-        return {}
     if definition is None or target in FIXED:
-        return FIXED.get(target, {})
-    found: dict[str, Type] = definition.memo.get(("names", target)) or _names(definition, target)
-    definition.memo["names", target] = found
+        return FIXED.get(target or "", {})
+    key = ("names", target)
+    if key not in definition.memo:
+        form, items = part_of(definition, target)
+        definition.memo[key] = (line_names(form, items) if items else header_names(form)) if form else {}
+    found: dict[str, Type] = definition.memo[key]
     return found
 
 
-def _names(definition: Definition, target: str) -> dict[str, Type]:
-    name, _, lines = target.partition(".")
-    form = definition.forms.get(name)
+def labels_of(definition: Definition | None, target: str | None) -> dict[str, str]:
+    """Return what people may write instead of a name: each label that belongs to one field alone, with its name."""
+    form, items = part_of(definition, target) if definition else (None, None)
     if form is None:
         return {}
-    if not lines:
-        return header_names(form)
-    return next((line_names(form, items) for items in form.line_items if items.name == lines), {})
+    labelled = items.fields if items else (*form.fields, *form.line_items)
+    pairs = [(label, part.name) for part in labelled for label in {part.label.zh, part.label.en}]
+    counts = Counter(label for label, _ in pairs)
+    return {label: name for label, name in pairs if label and counts[label] == 1}
+
+
+def part_of(definition: Definition, target: str | None) -> tuple[Form, LineItems | None] | tuple[None, None]:
+    """Return the form a target names, and its line items where it names those; (None, None) when it is not there."""
+    name, _, lines = (target or "").partition(".")
+    form = definition.forms.get(name)
+    items = next((items for items in form.line_items if items.name == lines), None) if form else None
+    return (form, items) if form and (items or not lines) else (None, None)
 
 
 ENTRY_NAMES: dict[str, Type] = {

@@ -1,6 +1,5 @@
 """Where a name in a formula leads: from the record, its lines or a candidate, along references."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,15 +22,13 @@ class Root:
     """What the first step of a path may be.
 
     path    its canonical path
-    fields  the columns of line items; None for a single value
-    labels  what people call it; a formula may use those instead of the name
+    rows    what line items are: "form.line_items"; None for a single value
     """
 
     where: Where
     path: Path
     type: Type
-    fields: Mapping[str, Type] | None = None
-    labels: tuple[str, ...] = ()
+    rows: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What a function takes and gives, in a few words: `num num? -> num`, `[T] -> T`, `T T* -> bool`.
 
-num text bool date datetime ref   that type                     T      one type, the same wherever T stands
+num text bool date datetime ref   that type                     T      one type, the same wherever T stands; U: or MY("…")
 scalar                            any value but a reference     [..]   a list of it (a column of line items)
 rows                              line items themselves         field  a path, asked whether it is blank
 'text'                            text written in the formula   a|b    either     ?  may be left out     *  any number more
@@ -14,7 +14,7 @@ from engine.formula.typed import Constant, Path, Typed
 from engine.formula.types import ANY, BOOL, DATE, DATETIME, FILES, NUM, ROWS, TEXT, Type, fits, list_of, ref
 
 _NAMED = {"num": NUM, "text": TEXT, "bool": BOOL, "date": DATE, "datetime": DATETIME, "files": FILES, "rows": ROWS, "any": ANY}
-_PRINTED = ("num", "text", "bool", "date", "datetime", "any")
+_PRINTED = ("num", "text", "bool", "date", "datetime")
 _SINGLE = (*_PRINTED, "ref")
 
 
@@ -63,14 +63,16 @@ def _takes(kind: str, argument: Typed, known: dict[str, Type]) -> bool:
 
 
 def _fits(kind: str, given: Type, known: dict[str, Type]) -> bool:
-    if kind == "T":
-        wanted = known.get("T", ANY)
+    if kind == "U" and given == ANY:
+        return True
+    if kind in ("T", "U"):
+        wanted = known.get(kind, ANY)
         if wanted == ANY or (wanted.name == "ref" and wanted.to is None):
-            known["T"] = given
+            known[kind] = given
         return given.name in _SINGLE and fits(given, wanted)
     if kind == "scalar":
         return given.name in _PRINTED
-    return given == ANY or given.name == kind or given == _NAMED.get(kind)
+    return given.name == kind or given == _NAMED.get(kind)
 
 
 def _result(text: str, known: dict[str, Type]) -> Type:

@@ -12,9 +12,10 @@ from engine.formula.env import DEFAULT_ZONE, Context, Env
 from engine.formula.errors import FormulaError
 from engine.formula.functions.sql_parts import BLANKS
 from engine.formula.places import Path as Steps
+from engine.formula.places import Where
 from engine.formula.sql_values import Values, is_written
 from engine.formula.typed import Call, Path, Typed, walk
-from engine.formula.types import BOOL, TEXT, Type
+from engine.formula.types import ANY, BOOL, TEXT, Type
 
 Resolve = Callable[[Steps], tuple[Any, ...]]
 """From a canonical path to (sql, nullable) or (sql, nullable, params)."""
@@ -45,6 +46,9 @@ class Fragment:
 
 def sql_of(root: Typed, resolve: Resolve, context: Context | None, *, exact: bool) -> tuple[str, list[Any]]:
     """Return SQL for a typed tree and the values of its `%s` places; see `Compiled.sql`."""
+    if {Where.LINE, Where.LINES} <= {node.place.where for node in walk(root) if isinstance(node, Path)}:
+        # Seen from a line both have one path; no report or filter asks for both.
+        raise FormulaError(say("一行和整列不能同时在数据库里计算", "The database cannot compute a line and its whole column together"))
     writer = _Writer(resolve, context)
     text = writer.condition(root) if root.type == BOOL and not exact else writer.value(root).sql
     if len(text) > MAX_SQL:
@@ -69,6 +73,8 @@ class _Writer:
         assert isinstance(node, Call)
         if node.function.tree == "IN":
             return Fragment(self._in(node), nullable=False)
+        if ANY in (argument.type for argument in node.arguments):
+            return Fragment(self._with_any(node), nullable=False)
         parts = [self.value(argument) for argument in node.arguments]
         text = self._filled(node, parts)
         if node.type == BOOL and any(part.nullable for part in parts):
@@ -140,6 +146,15 @@ class _Writer:
             values += fitting
             texts += [self.values.written(v) if is_written(option) else self.values.bound(v, kind) for v in fitting]
         return texts, values
+
+    def _with_any(self, node: Call) -> str:
+        """Return a comparison with MY("…"), whose type only its value tells."""
+        left, right = node.arguments
+        other, mine = (left, self._evaluate(right)) if right.type == ANY else (right, self._evaluate(left))
+        if not self.values.fits(mine, other.type):
+            return "FALSE"
+        symbol, _ = _COMPARISONS[node.function.tree]
+        return f"COALESCE({self.value(other).sql} {symbol} {self.values.bound(mine, other.type)}, FALSE)"
 
     def _constant(self, node: Typed) -> Fragment:
         value = self._evaluate(node)

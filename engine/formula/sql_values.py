@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.formula.exact import number_text
 from engine.formula.typed import Constant, Typed
-from engine.formula.types import BOOL, DATE, DATETIME, NUM, TEXT, Type
+from engine.formula.types import ANY, BOOL, DATE, DATETIME, NUM, TEXT, Type
 
 _CASTS = {"num": "numeric", "text": "text", "bool": "boolean", "date": "date", "datetime": "timestamptz", "ref": "bigint"}
 _TOKEN = re.compile("\x01(\\d+)\x02")
@@ -20,7 +20,7 @@ def is_written(node: Typed) -> bool:
 
 
 def type_of_value(value: Any) -> Type:
-    """Return the type of a Python value; whole numbers count as references."""
+    """Return the type of a Python value: ANY for a list, which is never compared as one value."""
     match value:
         case bool():
             return BOOL
@@ -32,7 +32,9 @@ def type_of_value(value: Any) -> Type:
             return DATETIME
         case date():
             return DATE
-    return Type("ref")
+        case int():
+            return Type("ref")
+    return ANY
 
 
 class Values:

@@ -16,7 +16,9 @@ BUILT_IN = Path(__file__).resolve().parents[2] / "builtin_apps"
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the apps and print what is wrong; 1 when anything is."""
-    folders = [Path(folder) for folder in arguments.folders] or sorted(path.parent for path in BUILT_IN.glob("*/app.json"))
+    folders = [Path(folder) for folder in arguments.folders] or sorted(
+        path.parent for path in BUILT_IN.glob("*/app.json")
+    )
     return int(any([_check(folder, arguments) for folder in folders]))
 
 
@@ -51,10 +53,22 @@ def _required(folder: Path, seen: set[str]) -> list[App]:
 def _formatted(folder: Path, *, rewrite: bool, quiet: bool) -> None:
     """Rewrite files that are not in canonical text, or say which they are."""
     app = load_app(folder)
-    changed = write_app(app, folder) if rewrite else [name for name, text in dump_app(app).items() if _differs(folder / name, text)]
+    changed = (
+        write_app(app, folder)
+        if rewrite
+        else [name for name, text in dump_app(app).items() if _differs(folder / name, text)]
+    )
     for name in [] if quiet else changed:
         done = say("已改写 {name}", "Rewrote {name}", name=name)
-        tell(done if rewrite else say("{name} 不是规范文本(--format 可改写)", "{name} is not in canonical text (--format rewrites it)", name=name))
+        tell(
+            done
+            if rewrite
+            else say(
+                "{name} 不是规范文本(--format 可改写)",
+                "{name} is not in canonical text (--format rewrites it)",
+                name=name,
+            )
+        )
 
 
 def _differs(path: Path, text: str) -> bool:
@@ -77,4 +91,3 @@ def _summary(folder: Path, problems: list[Problem]) -> Text:
     if problems:
         return say("{folder}:{n} 处问题", "{folder}: {n} problems", folder=folder, n=len(problems))
     return say("{folder}:没有问题", "{folder}: no problems", folder=folder)
-

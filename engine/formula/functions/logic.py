@@ -80,7 +80,7 @@ def isblank(call: Call, parts: list[Closure]) -> Closure:
     return is_blank
 
 
-@function("IN", "属于", "T T T* -> bool", usage="IN(value, a, b, …)", lazy=True, sql=one_of,
+@function("IN", "属于", "U U U* -> bool", usage="IN(value, a, b, …)", lazy=True, sql=one_of,
           zh="等于其中之一", en="Equal to one of them.", examples=['IN("b", "a", "b")', "NOT(IN(3, 1, 2))"])
 def in_(_call: Call, parts: list[Closure]) -> Closure:
     first, *options = parts

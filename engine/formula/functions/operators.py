@@ -113,10 +113,10 @@ def _compare(symbol: str, tree: str, run: Any, zh: str, en: str, examples: list[
     function(symbol, "", *COMPARED, sql=f"({{0}} {symbol} {{1}})", tree=tree, zh=zh, en=en, examples=examples)(run)
 
 
-function("=", "", "T T -> bool", sql="({0} = {1})", tree="eq", zh="相等；区分大小写；与空日期、空引用、错误值比较都不成立",
+function("=", "", "U U -> bool", sql="({0} = {1})", tree="eq", zh="相等；区分大小写；与空日期、空引用、错误值比较都不成立",
          en="Equal; case matters; nothing equals a blank date, a blank reference or an error.",
          examples=['"a" = "a"', 'NOT("a" = "A")'])(operator.eq)
-function("<>", "", "T T -> bool", sql="({0} <> {1})", tree="ne", zh="不相等", en="Not equal; false for a blank date, a blank reference or an error.",
+function("<>", "", "U U -> bool", sql="({0} <> {1})", tree="ne", zh="不相等", en="Not equal; false for a blank date, a blank reference or an error.",
          examples=["1 <> 2"])(operator.ne)
 _compare("<", "lt", operator.lt, "小于；文本按字符编码比较", "Less; text by character code.", ["1 < 2", '"B" < "a"'])
 _compare("<=", "le", operator.le, "小于或等于", "Less or equal.", ["2 <= 2.0"])

@@ -1,0 +1,1 @@
+"""Formulas: one vector file, three back ends."""
