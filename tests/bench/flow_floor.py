@@ -35,8 +35,12 @@ def create(connection: psycopg.Connection, items: int, partners: int) -> None:
     with connection.transaction():
         connection.execute(SCHEMA.read_text(encoding="utf-8"))
         connection.execute("INSERT INTO floor.item SELECT n, 'item ' || n FROM generate_series(1, %s) n", [items])
-        connection.execute("INSERT INTO floor.partner SELECT n, 'partner ' || n FROM generate_series(1, %s) n", [partners])
-        connection.execute("INSERT INTO floor.stock SELECT id, %s, 10000000, 123456789.12, 0 FROM floor.item", [WAREHOUSE])
+        connection.execute(
+            "INSERT INTO floor.partner SELECT n, 'partner ' || n FROM generate_series(1, %s) n", [partners]
+        )
+        connection.execute(
+            "INSERT INTO floor.stock SELECT id, %s, 10000000, 123456789.12, 0 FROM floor.item", [WAREHOUSE]
+        )
 
 
 def flow(connection: psycopg.Connection, day: date, partner: int, goods: Goods) -> None:
@@ -52,7 +56,17 @@ def _order(connection: psycopg.Connection, values: Values) -> list[int]:
         ids = _ids(cursor, values)
         free = [qty - reserved for qty, _, reserved in _locked(cursor, values)]
         values["held"] = [min(wanted, there) for wanted, there in zip(values["qtys"], free, strict=True)]
-        _all(cursor, values, sql.RESERVE, sql.RESERVED, sql.OPEN, sql.OPENED, sql.NUMBER_ORDER, sql.ORDER, sql.ORDER_LINES)
+        _all(
+            cursor,
+            values,
+            sql.RESERVE,
+            sql.RESERVED,
+            sql.OPEN,
+            sql.OPENED,
+            sql.NUMBER_ORDER,
+            sql.ORDER,
+            sql.ORDER_LINES,
+        )
     return ids
 
 
@@ -64,7 +78,18 @@ def _deliver(connection: psycopg.Connection, values: Values) -> list[int]:
             for wanted, (qty, value, _) in zip(values["qtys"], _locked(cursor, values), strict=True)
         ]
         values["cost"] = sum(values["costs"])
-        _all(cursor, values, sql.ISSUE, sql.ISSUED, sql.TURNOVER, sql.RELEASE, sql.RELEASED, sql.UNBILL, sql.UNBILLED, sql.FULFIL)
+        _all(
+            cursor,
+            values,
+            sql.ISSUE,
+            sql.ISSUED,
+            sql.TURNOVER,
+            sql.RELEASE,
+            sql.RELEASED,
+            sql.UNBILL,
+            sql.UNBILLED,
+            sql.FULFIL,
+        )
         _all(cursor, values, sql.NUMBER_DELIVERY, sql.DELIVERY, sql.DELIVERY_LINES)
     return ids
 
@@ -105,7 +130,18 @@ def _amounts(day: date, partner: int, goods: Goods) -> Values:
     grosses = [(price * qty).quantize(CENT, ROUND_HALF_UP) for price, qty in zip(goods.prices, goods.qtys, strict=True)]
     nets = [(gross / (1 + RATE)).quantize(CENT, ROUND_HALF_UP) for gross in grosses]
     return {
-        "day": day, "partner": partner, "warehouse": WAREHOUSE, "owner": OWNER, "rate": RATE,
-        "items": list(goods.items), "qtys": list(goods.qtys), "prices": list(goods.prices), "grosses": grosses, "nets": nets,
-        "qty": sum(goods.qtys), "gross": sum(grosses), "net": sum(nets), "tax": sum(grosses) - sum(nets),
+        "day": day,
+        "partner": partner,
+        "warehouse": WAREHOUSE,
+        "owner": OWNER,
+        "rate": RATE,
+        "items": list(goods.items),
+        "qtys": list(goods.qtys),
+        "prices": list(goods.prices),
+        "grosses": grosses,
+        "nets": nets,
+        "qty": sum(goods.qtys),
+        "gross": sum(grosses),
+        "net": sum(nets),
+        "tax": sum(grosses) - sum(nets),
     }
