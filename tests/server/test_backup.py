@@ -5,16 +5,7 @@ import subprocess
 import sys
 import tarfile
 
-import pytest
-
 from engine.server.bootstrap.paths import ROOT
-
-
-@pytest.fixture
-def home(tmp_path):
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o711)
-    return tmp_path
 
 
 def dougong(data, *words):
@@ -31,51 +22,51 @@ def done(data, *words):
     return result.stdout
 
 
-def test_everything_comes_back_on_another_machine(home):
-    done(home / "a", "user", "create", "ann", "--admin", "--name", "Ann")
-    attachments = home / "a" / "attachments" / "ab"
+def test_everything_comes_back_on_another_machine(place):
+    done(place / "a", "user", "create", "ann", "--admin", "--name", "Ann")
+    attachments = place / "a" / "attachments" / "ab"
     attachments.mkdir(parents=True)
     (attachments / "abc").write_bytes(b"a drawing")
-    done(home / "a", "backup", str(home / "all.tar"))
-    done(home / "b", "restore", str(home / "all.tar"))
-    assert "ann" in done(home / "b", "user", "list")
-    assert (home / "b" / "attachments" / "ab" / "abc").read_bytes() == b"a drawing"
+    done(place / "a", "backup", str(place / "all.tar"))
+    done(place / "b", "restore", str(place / "all.tar"))
+    assert "ann" in done(place / "b", "user", "list")
+    assert (place / "b" / "attachments" / "ab" / "abc").read_bytes() == b"a drawing"
 
 
-def test_data_that_is_there_is_replaced_only_when_asked_for(home):
-    done(home / "a", "user", "create", "ann")
-    done(home / "a", "backup", str(home / "all.tar"))
-    done(home / "a", "user", "create", "bob")
-    refused = dougong(home / "a", "restore", str(home / "all.tar"))
+def test_data_that_is_there_is_replaced_only_when_asked_for(place):
+    done(place / "a", "user", "create", "ann")
+    done(place / "a", "backup", str(place / "all.tar"))
+    done(place / "a", "user", "create", "bob")
+    refused = dougong(place / "a", "restore", str(place / "all.tar"))
     assert refused.returncode == 1
     assert "--force" in refused.stderr
-    done(home / "a", "restore", str(home / "all.tar"), "--force")
-    assert "bob" not in done(home / "a", "user", "list")
+    done(place / "a", "restore", str(place / "all.tar"), "--force")
+    assert "bob" not in done(place / "a", "user", "list")
 
 
-def test_a_damaged_backup_changes_nothing(home):
-    done(home / "a", "user", "create", "ann")
-    done(home / "a", "backup", str(home / "all.tar"))
-    with tarfile.open(home / "all.tar") as tar:
-        tar.extractall(home / "parts", filter="data")
-    dump = home / "parts" / "database.dump"
+def test_a_damaged_backup_changes_nothing(place):
+    done(place / "a", "user", "create", "ann")
+    done(place / "a", "backup", str(place / "all.tar"))
+    with tarfile.open(place / "all.tar") as tar:
+        tar.extractall(place / "parts", filter="data")
+    dump = place / "parts" / "database.dump"
     dump.write_bytes(dump.read_bytes()[:-2000])
-    with tarfile.open(home / "broken.tar", "w") as tar:
+    with tarfile.open(place / "broken.tar", "w") as tar:
         for part in ("manifest.json", "database.dump"):
-            tar.add(home / "parts" / part, part)
-    assert dougong(home / "a", "restore", str(home / "broken.tar"), "--force").returncode == 1
-    assert "ann" in done(home / "a", "user", "list")
+            tar.add(place / "parts" / part, part)
+    assert dougong(place / "a", "restore", str(place / "broken.tar"), "--force").returncode == 1
+    assert "ann" in done(place / "a", "user", "list")
 
 
-def test_a_file_that_is_no_backup_is_refused(home):
-    (home / "x.tar").write_bytes(b"not a tar")
-    refused = dougong(home / "a", "restore", str(home / "x.tar"))
+def test_a_file_that_is_no_backup_is_refused(place):
+    (place / "x.tar").write_bytes(b"not a tar")
+    refused = dougong(place / "a", "restore", str(place / "x.tar"))
     assert refused.returncode == 1
     assert "is no backup of Dougong" in refused.stderr
 
 
-def test_a_backup_does_not_replace_a_file_unasked(home):
-    (home / "all.tar").write_text("mine")
-    refused = dougong(home / "a", "backup", str(home / "all.tar"))
+def test_a_backup_does_not_replace_a_file_unasked(place):
+    (place / "all.tar").write_text("mine")
+    refused = dougong(place / "a", "backup", str(place / "all.tar"))
     assert refused.returncode == 1
-    assert (home / "all.tar").read_text() == "mine"
+    assert (place / "all.tar").read_text() == "mine"

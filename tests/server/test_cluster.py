@@ -13,10 +13,8 @@ from engine.server.postgres.lease import leased
 
 
 @pytest.fixture
-def cluster(tmp_path):
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o711)
-    made = Cluster(tmp_path / "data", THROWAWAY)
+def cluster(place):
+    made = Cluster(place / "data", THROWAWAY)
     yield made
     if made.home.exists():
         made.stop()
@@ -52,7 +50,7 @@ def test_the_last_user_stops_it(cluster):
     assert not cluster.postmaster.is_running()
 
 
-def test_it_recovers_what_was_committed_before_kill_9(tmp_path, cluster):
+def test_it_recovers_what_was_committed_before_kill_9(cluster):
     durable = Cluster(cluster.folder)
     with leased(durable):
         database.ready(durable)
