@@ -18,13 +18,13 @@ def expect(firm: Firm, customer: Customer, bill: str, amount: Decimal, day: date
     amount -= _use_advance(firm, customer, bill, amount, day)
     if customer.payment_days == 0:
         account, method = firm.dice.choice(CASH)
-        return firm.later(day, partial(_collect, firm, bill, amount, account, method, Decimal(1)))
+        return firm.later(day, partial(_collect, firm, bill, amount, account, method, None))
     due = day + timedelta(days=customer.payment_days + firm.between(*_habit(firm, customer)))
     if firm.chance(0.1):
         half = (amount * PART).quantize(CENT)
-        firm.later(due, partial(_collect, firm, bill, half, "基本户", "transfer", PART))
+        firm.later(due, partial(_collect, firm, bill, half, "基本户", "transfer", half))
         due, amount = due + timedelta(days=firm.between(10, 30)), amount - half
-    firm.later(due, partial(_collect, firm, bill, amount, "基本户", "transfer", Decimal(1)))
+    firm.later(due, partial(_collect, firm, bill, amount, "基本户", "transfer", None))
 
 
 def advance(firm: Firm, customer: Customer, amount: Decimal, day: date) -> None:
@@ -40,8 +40,8 @@ def _habit(firm: Firm, customer: Customer) -> tuple[int, int]:
     return LATENESS[number * 7 % len(LATENESS)]
 
 
-def _collect(firm: Firm, bill: str, amount: Decimal, account: str, method: str, share: Decimal, day: date) -> None:
-    firm.events.append(Collection(firm.key("RC"), day, (bill,), account, method, share))
+def _collect(firm: Firm, bill: str, amount: Decimal, account: str, method: str, part: Decimal | None, day: date) -> None:
+    firm.events.append(Collection(firm.key("RC"), day, (bill,), account, method, part))
     firm.cash += amount
 
 

@@ -76,7 +76,7 @@ class SalesBill:
 
 @dataclass(frozen=True)
 class Payment:
-    """`share` of what the bills still owe is paid."""
+    """Everything the bills still owe is paid."""
 
     key: str
     day: date
@@ -86,14 +86,14 @@ class Payment:
 
 @dataclass(frozen=True)
 class Collection:
-    """`share` of what the bills still owe comes in from the customer."""
+    """What the bills still owe comes in, or only `amount` of the first one."""
 
     key: str
     day: date
     bills: tuple[str, ...]
     account: str
     method: str
-    share: Decimal = Decimal(1)
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,7 @@ class Close:
 
     day: date
     order: str
+    seller: str
 
 
 Event = (

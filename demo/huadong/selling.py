@@ -120,7 +120,7 @@ def _bill(firm: Firm, customer: Customer, day: date) -> None:
 
 
 def _close(firm: Firm, order: Order, day: date) -> None:
-    firm.events.append(Close(day, order.event.key))
+    firm.events.append(Close(day, order.event.key, order.event.seller))
     for item, held in order.held.items():
         firm.shelf.reserved[order.event.warehouse, item] -= held
     order.open.clear()
