@@ -13,6 +13,8 @@ export interface UserRow {
   roles: string[];
   is_admin: boolean;
   is_active: boolean;
+  /** Present once, in the answer that added the person. */
+  password?: string;
 }
 
 export interface Department {
@@ -35,11 +37,12 @@ export interface Token {
   scope: string;
   expires_at: string | null;
   created_at?: string;
+  last_used_at?: string | null;
   /** Present once, in the answer that made it. */
   token?: string;
 }
 
-interface Kinds {
+export interface Kinds {
   users: UserRow;
   departments: Department;
   roles: Role;
@@ -68,6 +71,13 @@ export async function saveAdmin<K extends keyof Kinds>(
   await changed(kind);
   return saved;
 }
+
+/** Give somebody a new first password; it is shown once. */
+export const newPassword = (user: number): Promise<string> =>
+  api.post<{ password: string }>(`users/${user}/password`).then(({ password }) => password);
+
+export const parentOf = ({ parent }: Department): number | null =>
+  typeof parent === 'object' ? (parent?.id ?? null) : parent;
 
 export async function removeAdmin(kind: keyof Kinds, id: number): Promise<void> {
   await api.delete(`${kind}/${id}`);
