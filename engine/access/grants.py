@@ -52,6 +52,12 @@ def _in_app(app: App, name: str) -> bool:
     return name in app.forms or name in app.ledgers
 
 
+def has_row_conditions(snapshot: Snapshot, roles: frozenset[str]) -> bool:
+    """Say whether any grant of these roles is limited to some rows; use as `snapshot.memo(has_row_conditions, roles)`."""
+    held = (role for name, role in snapshot.definition.roles.items() if name in roles)
+    return any(grant.rows != ALL_ROWS for role in held for grant in role.grants)
+
+
 def _concerns(grant: Grant, form: str, in_app: bool) -> bool:
     return grant.form == form or (grant.form == ANY and in_app)
 

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.utils.timezone import now
+
 from engine.access.actor import Actor
-from engine.access.grants import ALL_ROWS, ANY, EVERYTHING, FormGrant, form_grants
+from engine.access.grants import ALL_ROWS, ANY, EVERYTHING, FormGrant, form_grants, has_row_conditions
 from engine.access.matching import matching_stored, matching_values
 from engine.access.row_conditions import row_condition
 from engine.definitions.words import action_label
@@ -23,11 +25,22 @@ class Rights:
     """The rights of one actor under one definition: the single compiler every way to the data passes through.
 
     Grants are never mixed: a row seen through one grant shows that grant's fields, not another's.
+    Two rights are equal when they compile everything alike, so that compiled SQL can be kept by them.
     """
 
     def __init__(self, snapshot: Snapshot, actor: Actor) -> None:
         self.snapshot = snapshot
         self.actor = actor
+        # Row conditions hold values of the actor and of the moment; without any, all holders of a role are alike.
+        personal = not actor.is_admin and snapshot.memo(has_row_conditions, actor.roles)
+        minute = now().replace(second=0, microsecond=0)
+        self._key = (snapshot, actor, minute) if personal else (snapshot, actor.roles, actor.is_admin)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rights) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     def grants(self, form: str, action: str = READ) -> tuple[FormGrant, ...]:
         """Return the grants that cover an action on a form."""

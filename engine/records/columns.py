@@ -1,6 +1,6 @@
 """Which fields a list shows: those asked for, or those the form names, as far as the actor sees them."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from engine.access.rights import Rights
 from engine.errors import Problem, invalid
@@ -13,14 +13,16 @@ _LONGEST_NAME_BYTES = 63
 _TOO_LONG_FOR_A_ROW = ("long_text", "attachment")
 
 
-def list_paths(snapshot: Snapshot, rights: Rights, form: str, asked: Sequence[str]) -> list[Path]:
+@lru_cache(maxsize=1000)
+def list_paths(rights: Rights, form: str, asked: tuple[str, ...]) -> tuple[Path, ...]:
     """Return the paths of `asked`, else of the form's list columns.
 
     Raises Invalid when a field asked for does not exist or is hidden from the actor.
     """
+    snapshot = rights.snapshot
     if not asked:
         names = snapshot.form(form).list.columns or default_columns(snapshot, form)
-        return [path for path in map(split, names) if rights.sees(form, path)]
+        return tuple(path for path in map(split, names) if rights.sees(form, path))
     paths, problems = [split(name) for name in asked], []
     for path in paths:
         if not rights.sees(form, path) or len(".".join(path).encode()) > _LONGEST_NAME_BYTES:
@@ -28,7 +30,7 @@ def list_paths(snapshot: Snapshot, rights: Rights, form: str, asked: Sequence[st
             problems.append(Problem("unknown_field", unknown.message, "/fields", unknown.hint))
     if problems:
         raise invalid(problems)
-    return paths
+    return tuple(paths)
 
 
 def default_columns(snapshot: Snapshot, form: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One record with its lines as JSON, through the actor's rights: what a form shows."""
 
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -27,6 +28,7 @@ def get_record(snapshot: Snapshot, rights: Rights, form: str, id: int) -> dict[s
     return {**orjson.loads(record), **orjson.loads(lines)}
 
 
+@lru_cache(maxsize=1000)
 def record_sql(rights: Rights, form: str) -> Sql:
     """Return the statement that reads one record by the id that follows its parameters."""
     scope = SqlScope(rights.snapshot, form)

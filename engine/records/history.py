@@ -66,7 +66,8 @@ def _visible(change: Change, shown: frozenset[str]) -> Change | None:
     """Return the change without what the reader may not see, None when nothing is left."""
     path = field_path(change["path"])
     change = {**change, "field": path}
-    if path in shown:
+    # What was said about the action itself, such as a reason, is no field and no secret.
+    if path in shown or not path:
         return change
     sides = {side: _shown_part(change[side], path, shown) for side in ("old", "new")}
     return {**change, **sides} if any(sides.values()) else None

@@ -5,6 +5,7 @@ Two statements, because they want opposite plans: finding must be planned for it
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import orjson
 
@@ -40,14 +41,15 @@ def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery
     found = find(rights, form, query)
     ids = _page(rights, form, found, query)
     total = count(found.scope, found.where, query, len(ids))
-    rows = encode(rights, form, ids, list_paths(snapshot, rights, form, query.fields))
-    tail = {"total": total.rows, "total_is": total.exactness, "page": query.page, "size": query.size}
-    return (
-        b'{"rows":'
-        + rows
-        + b","
-        + orjson.dumps({**tail, "sums": sums(rights, form, found.scope, found.where, query.sums)})[1:]
-    )
+    rows = encode(rights, form, ids, list_paths(rights, form, query.fields))
+    rest = {
+        "total": total.rows,
+        "total_is": total.exactness,
+        "page": query.page,
+        "size": query.size,
+        "sums": sums(rights, form, found.scope, found.where, query.sums),
+    }
+    return b'{"rows":' + rows + b"," + orjson.dumps(rest)[1:]
 
 
 def find(rights: Rights, form: str, query: ListQuery, action: str = READ) -> Found:
@@ -69,19 +71,19 @@ def encode(rights: Rights, form: str, ids: Sequence[int], paths: Iterable[Path])
     """Return the given records as a JSON array, in the order of `ids`; ids out of the actor's sight are left out."""
     if not ids:
         return b"[]"
+    head, tail = _encoding(rights, form, tuple(paths))
+    wanted = Sql("unnest(%s::bigint[]) WITH ORDINALITY AS wanted(id, place)", (list(ids),))
+    return str(fetch(head + wanted + tail, prepare=True)[0][0]).encode()
+
+
+@lru_cache(maxsize=1000)
+def _encoding(rights: Rights, form: str, paths: tuple[Path, ...]) -> tuple[Sql, Sql]:
+    """Compile what stands before and after the ids of a list's rows."""
     scope = SqlScope(rights.snapshot, form)
     row = row_json(rights, form, scope, paths)
     readable = rights.rows(form, READ, scope)
-    wanted = Sql("unnest(%s::bigint[]) WITH ORDINALITY AS wanted(id, place)", (list(ids),))
-    text = (
-        "SELECT COALESCE(json_agg("
-        + row
-        + " ORDER BY wanted.place), '[]')::text FROM "
-        + wanted
-        + f" JOIN {scope.from_clause_on('wanted.id')} WHERE "
-        + readable
-    )
-    return str(fetch(text, prepare=True)[0][0]).encode()
+    head = "SELECT COALESCE(json_agg(" + row + " ORDER BY wanted.place), '[]')::text FROM "
+    return head, f" JOIN {scope.from_clause_on('wanted.id')} WHERE " + readable
 
 
 def _page(rights: Rights, form: str, found: Found, query: ListQuery) -> list[int]:
