@@ -19,5 +19,6 @@ def reverse(snapshot: Snapshot, draft: Draft, args: Args, moment: Moment) -> Non
     require_no_dependents(snapshot, draft.document)
     batch = Batch()
     done = reverse_entries(snapshot, draft.document, batch, at=date_in(args))
-    correct(snapshot, batch, done.entries, draft.context)
+    # What the document itself shows stays as it was posted: it is history now, and saved below.
+    correct(snapshot, batch, (one for one in done.entries if one.record != draft.document.id), draft.context)
     save_changed(snapshot, batch, draft, moment, "reverse", args.get("reason"))
