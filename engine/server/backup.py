@@ -15,6 +15,7 @@ from engine.server.bootstrap.failure import writable
 from engine.server.console import step, tell
 from engine.server.migrating import apply_pending
 from engine.server.port import refuse_second
+from engine.server.portable_sql import portable
 from engine.storage.models import DefinitionVersion
 
 # One transaction: the old data is there until the new is whole. Locks of a running server end the wait, not the data.
@@ -56,20 +57,12 @@ def restore(arguments: Namespace) -> None:
 def _replace_database(folder: Path) -> None:
     script = folder / "database.sql"
     archive.run("pg_restore", ["--no-owner", "--no-privileges", f"--file={script}", str(folder / archive.DUMP)])
-    _fit_to_server(script)
-    connection.close()
-    words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={REPLACE}"]
-    archive.run("psql", [*words, f"--file={script}", os.environ["DATABASE_URL"]])
-
-
-def _fit_to_server(script: Path) -> None:
-    """Leave out what the tool always writes and servers before 17 do not know; nothing of the data."""
-    if _server_version() >= 170000:
-        return
     fitted = script.with_suffix(".fitted")
     with script.open("rb") as lines, fitted.open("wb") as kept:
-        kept.writelines(line for line in lines if line != b"SET transaction_timeout = 0;\n")
-    fitted.replace(script)
+        kept.writelines(portable(lines))
+    connection.close()
+    words = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={REPLACE}"]
+    archive.run("psql", [*words, f"--file={fitted}", os.environ["DATABASE_URL"]])
 
 
 def _replace_attachments(new: Path) -> None:
@@ -82,12 +75,6 @@ def _replace_attachments(new: Path) -> None:
         current.rename(old)
     new.rename(current)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _server_version() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("show server_version_num")
-        return int(cursor.fetchone()[0])
 
 
 def _version() -> int:

@@ -6,6 +6,7 @@ import sys
 import tarfile
 
 from engine.server.bootstrap.paths import ROOT
+from engine.server.portable_sql import portable
 
 
 def dougong(data, *words):
@@ -70,3 +71,9 @@ def test_a_backup_does_not_replace_a_file_unasked(place):
     refused = dougong(place / "a", "backup", str(place / "all.tar"))
     assert refused.returncode == 1
     assert (place / "all.tar").read_text() == "mine"
+
+
+def test_what_only_one_version_understands_is_left_out_of_statements_but_never_of_data():
+    strange = b"ALTER TABLE ONLY public.a ALTER COLUMN b SET (pg_attver=7);\n"
+    lines = [b"SET transaction_timeout = 0;\n", strange, b"COPY public.a (b) FROM stdin;\n", strange, b"\\.\n", strange]
+    assert list(portable(lines)) == lines[2:5]
