@@ -10,7 +10,7 @@ from engine.reports.headings import Figure, Heading
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import Sql
 
-NUMBERS = ("integer", "decimal", "quantity", "money", "percent")
+NUMBERS = ("decimal", "quantity", "money", "percent")
 
 
 @dataclass(frozen=True)
@@ -81,4 +81,6 @@ def figure_sql(plan: Plan, index: int) -> str:
     figure = plan.figures[index]
     value = f"a{index}.value" if figure.after is not None else f"m.m{plan.sums.index(figure)}"
     scale = figure.shape.scale
+    if figure.shape.type == "integer":
+        return f"({value})::bigint"
     return f"ROUND(({value})::numeric, {scale})" if figure.shape.type in NUMBERS and scale is not None else value
