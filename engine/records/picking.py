@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.access.rights import READ, Rights
+from engine.errors import NotFound, say
 from engine.records.operators import like_pattern
+from engine.records.reference_filter import Place, reference_filter
 from engine.records.searching import search_condition
+from engine.storage.column_types import COLUMN_TYPES
 from engine.storage.formula_sql import title
 from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
@@ -27,42 +30,38 @@ class Picked:
 
 
 def pick(
-    snapshot: Snapshot,
-    rights: Rights,
-    target: str,
-    q: str = "",
-    *,
-    ids: Sequence[int] | None = None,
-    narrow: Sql | None = None,
-    limit: int = 20,
+    snapshot: Snapshot, rights: Rights, target: str, q: str = "", *, ids: Sequence[int] | None = None, limit: int = 20
 ) -> Picked:
-    """Return records of `target` (a form, "form.lines", "user" or "department") for a reference field.
+    """Return records of `target` (a form, "form.lines", "user" or "department") to choose from.
 
-    q       words to find; a code that starts with it comes first
-    ids     exactly these instead, whatever their state: labels of values already chosen
-    narrow  a further condition over alias `t`, such as the field's compiled filter, with `{joins}` of the same scope
+    q    words to find; a code that starts with it comes first
+    ids  exactly these instead, whatever their state: labels of values already chosen
+    Raises Forbidden when the actor may not read the target form.
     """
-    return pick_in(rights, SqlScope(snapshot, target), q, ids=ids, narrow=narrow, limit=limit)
+    return _pick(rights, SqlScope(snapshot, target), TRUE, q, ids, limit)
 
 
-def pick_in(
-    rights: Rights,
-    scope: SqlScope,
-    q: str = "",
-    *,
-    ids: Sequence[int] | None = None,
-    narrow: Sql | None = None,
-    limit: int = 20,
+def pick_for(
+    snapshot: Snapshot, rights: Rights, place: Place, q: str = "", *, ids: Sequence[int] | None = None, limit: int = 20
 ) -> Picked:
-    """The same in a scope of one's own, over which `narrow` was compiled."""
+    """The same for a reference field in a record at hand: only candidates its `filter` allows."""
+    target = COLUMN_TYPES[place.field.type].to or place.field.to
+    if target is None:
+        raise NotFound(say("“{name}”不是引用", "'{name}' is no reference", name=place.field.name))
+    scope = SqlScope(snapshot, target)
+    allowed = TRUE if ids is not None else reference_filter(scope, place, rights.actor.context())
+    return _pick(rights, scope, allowed, q, ids, limit)
+
+
+def _pick(rights: Rights, scope: SqlScope, allowed: Sql, q: str, ids: Sequence[int] | None, limit: int) -> Picked:
     limit = max(1, min(limit, MAX_LIMIT))
-    where = all_of([_readable(rights, scope), narrow or TRUE, _wanted(rights, scope, q, ids)])
+    where = all_of([_readable(rights, scope), allowed, _wanted(rights, scope, q, ids)])
     label, code = title(scope), _code(scope)
-    order = _order(scope, code, q)
     columns = Sql(f"SELECT {scope.alias}.id, ") + label + f", {code}, " + _hint(rights, scope)
-    sql = columns + f" FROM {scope.from_clause} WHERE " + where + " ORDER BY " + order + Sql(" LIMIT %s", (limit + 1,))
-    rows = [{"id": id, "label": text, "code": code, "hint": hint} for id, text, code, hint in fetch(sql)]
-    return Picked(rows[:limit], len(rows) > limit)
+    order = " ORDER BY " + _order(scope, code, q) + Sql(" LIMIT %s", (limit + 1,))
+    rows = fetch(columns + f" FROM {scope.from_clause} WHERE " + where + order)
+    items = [{"id": id, "label": text, "code": code, "hint": hint or None} for id, text, code, hint in rows]
+    return Picked(items[:limit], len(items) > limit)
 
 
 def _readable(rights: Rights, scope: SqlScope) -> Sql:

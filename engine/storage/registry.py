@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
-from engine.definitions import app_from_json, merge
+from engine.definitions import merge
+from engine.definitions.model import App
+from engine.definitions.shape import from_json
 from engine.storage.models import DefinitionVersion
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
@@ -60,7 +62,8 @@ def pin(get_response: Callable[..., R]) -> Callable[..., R]:
 def load_version(version: int) -> Snapshot:
     """Build the snapshot of any published version; jobs that started under it go on with it."""
     row = DefinitionVersion.objects.get(version=version)
-    return Snapshot(version, merge([app_from_json(app) for app in row.apps]), row.hash)
+    # What is stored was checked when it was published.
+    return Snapshot(version, merge([from_json(App, app) for app in row.apps]), row.hash)
 
 
 def _build(version: int, token: str) -> Snapshot:

@@ -5,7 +5,9 @@ import pytest
 from engine.access.actor import SYSTEM
 from engine.access.models import User
 from engine.access.rights import rights_of
-from engine.records.read import pick
+from engine.records.read import pick, pick_for
+from engine.records.reference_filter import Place
+from tests.storage.app import field
 
 
 @pytest.fixture
@@ -54,3 +56,24 @@ def test_users_who_left_are_not_offered(picked, db):
     User.objects.create_user("ann", name="Ann"), User.objects.create_user("bob", name="Bob", is_active=False)
     assert [(item["label"], item["code"]) for item in picked("user").items] == [("Ann", "ann")]
     assert labels(picked("department")) == []
+
+
+@pytest.mark.parametrize(
+    ("allowed", "record", "found"),
+    [
+        ('person.code = "P1"', {}, ["P1 Ann"]),
+        ("person.limit >= total", {"total": 100}, ["P1 Ann"]),
+        ("person.limit >= total", {"total": None}, ["P1 Ann", "P2 王小明"]),
+        ("person = who", {"who": 1}, ["P2 王小明"]),
+        ("person.name = who.name", {"who": 0}, ["P1 Ann"]),
+        ("person.name <> who.name", {"who": None}, ["P1 Ann", "P2 王小明"]),
+        ("person.limit >= qty", {"qty": 5}, ["P1 Ann"]),
+    ],
+)
+def test_a_reference_offers_only_what_its_filter_allows(snapshot, people, allowed, record, found):
+    header = {
+        name: people[value].id if name == "who" and value is not None else value for name, value in record.items()
+    }
+    place = Place("note", field("other", "reference", to="person", filter=allowed), "lines", header, record)
+    picked = pick_for(snapshot, rights_of(snapshot, SYSTEM), place)
+    assert labels(picked) == found
