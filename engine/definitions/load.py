@@ -1,7 +1,6 @@
 """An app definition from its folder or from one JSON object, and back to JSON."""
 
 from pathlib import Path
-from typing import Any
 
 from engine.definitions.kinds import KINDS
 from engine.definitions.model import App, Json
@@ -72,7 +71,9 @@ def _read_object(path: Path, at: str, problems: list[Problem]) -> dict[str, Json
         problems.append(refused.problem)
         return {}
     if not isinstance(value, dict):
-        problems.append(Problem("definition.wrong_type", say("文件里应是一个对象", "The file should hold one object"), at))
+        problems.append(
+            Problem("definition.wrong_type", say("文件里应是一个对象", "The file should hold one object"), at)
+        )
         return {}
     return value
 
@@ -100,7 +101,12 @@ def _misnamed(raw: Json) -> list[Problem]:
     return [
         Problem(
             "definition.misnamed",
-            say("文件名是 {key},里面的名字却是 {name}", "It is filed as {key} but calls itself {name}", key=key, name=value[kind.key]),
+            say(
+                "文件名是 {key},里面的名字却是 {name}",
+                "It is filed as {key} but calls itself {name}",
+                key=key,
+                name=value[kind.key],
+            ),
             join("", kind.folder, key),
         )
         for kind in KINDS

@@ -39,7 +39,9 @@ def _claimed_twice(apps: Sequence[App]) -> list[Problem]:
             for name in getattr(app, folder):
                 owner = owners.setdefault((folder, name), app.app)
                 if owner != app.app:
-                    message = say("名字 {name} 已被应用 {app} 使用", "The name {name} is taken by app {app}", name=name, app=owner)
+                    message = say(
+                        "名字 {name} 已被应用 {app} 使用", "The name {name} is taken by app {app}", name=name, app=owner
+                    )
                     problems.append(Problem("definition.duplicate_name", message, join("", folder, name)))
     return problems
 
@@ -47,7 +49,11 @@ def _claimed_twice(apps: Sequence[App]) -> list[Problem]:
 def _missing(apps: Sequence[App]) -> list[Problem]:
     there = {app.app for app in apps}
     return [
-        Problem("definition.missing_app", say("应用 {a} 需要应用 {b}", "App {a} needs app {b}", a=app.app, b=name), "/requires")
+        Problem(
+            "definition.missing_app",
+            say("应用 {a} 需要应用 {b}", "App {a} needs app {b}", a=app.app, b=name),
+            "/requires",
+        )
         for app in apps
         for name in app.requires
         if name not in there

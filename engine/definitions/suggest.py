@@ -1,4 +1,4 @@
-""""Did you mean …?" for a name that is not there."""
+""" "Did you mean …?" for a name that is not there."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches

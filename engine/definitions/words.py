@@ -46,19 +46,30 @@ ACTIONS: dict[str, Action] = {
     "read": Action(Text("查看", "View")),
     "create": Action(Text("新增", "New")),
     "update": Action(Text("修改", "Edit")),
-    "delete": Action(Text("删除", "Delete"), True, Text("删除后不能恢复,确定删除吗?", "This cannot be undone. Delete it?")),
+    "delete": Action(
+        Text("删除", "Delete"), True, Text("删除后不能恢复,确定删除吗?", "This cannot be undone. Delete it?")
+    ),
     "submit": Action(Text("提交", "Submit")),
     "approve": Action(Text("审核", "Approve")),
     "reject": Action(Text("驳回", "Reject"), True),
     "reverse": Action(
         Text("红冲", "Reverse"),
         True,
-        Text("将写入相反的流水,并保留原单。确定红冲吗?", "Opposite entries will be written; the document stays. Reverse it?"),
+        Text(
+            "将写入相反的流水,并保留原单。确定红冲吗?",
+            "Opposite entries will be written; the document stays. Reverse it?",
+        ),
     ),
     "void": Action(Text("作废", "Void"), True, Text("确定作废这张单据吗?", "Void this document?")),
-    "close": Action(Text("关闭", "Close"), False, Text("未执行的数量将不再执行,确定关闭吗?", "What is still open will not be executed. Close it?")),
+    "close": Action(
+        Text("关闭", "Close"),
+        False,
+        Text("未执行的数量将不再执行,确定关闭吗?", "What is still open will not be executed. Close it?"),
+    ),
     "reopen": Action(Text("重新打开", "Reopen")),
-    "archive": Action(Text("停用", "Archive"), False, Text("停用后不能再被选用,确定吗?", "It can no longer be chosen. Archive it?")),
+    "archive": Action(
+        Text("停用", "Archive"), False, Text("停用后不能再被选用,确定吗?", "It can no longer be chosen. Archive it?")
+    ),
     "restore": Action(Text("启用", "Restore")),
     "revalue": Action(Text("成本重算", "Costs recalculated")),
     "convert": Action(Text("下推", "Convert")),

@@ -6,6 +6,14 @@ from engine.formula.errors import FormulaError
 from engine.formula.scope import Scope, fill_scope, filter_scope, form_scope, simple_scope
 
 __all__ = [
-    "Compiled", "Context", "Env", "FormulaError", "Scope",
-    "compile_formula", "fill_scope", "filter_scope", "form_scope", "simple_scope",
+    "Compiled",
+    "Context",
+    "Env",
+    "FormulaError",
+    "Scope",
+    "compile_formula",
+    "fill_scope",
+    "filter_scope",
+    "form_scope",
+    "simple_scope",
 ]

@@ -32,7 +32,9 @@ class NumberFormat:
 
     def render(self, value: Decimal) -> str:
         """Return the number in this format, the sign before everything."""
-        number = round_half_up(multiply(value, Decimal(100)) if self.percent else Decimal(value), self.fixed + self.free)
+        number = round_half_up(
+            multiply(value, Decimal(100)) if self.percent else Decimal(value), self.fixed + self.free
+        )
         whole, _, fraction = f"{abs(number):f}".partition(".")
         whole = whole.rjust(self.least_whole, "0")
         if self.grouped:
@@ -51,7 +53,10 @@ class NumberFormat:
         """Return the same format as a picture of to_char."""
         count = max(whole_digits, self.least_whole)
         places = ["0" if index < self.least_whole else "9" for index in range(count)]
-        whole = "".join(place + ("," if self.grouped and index and index % 3 == 0 else "") for index, place in reversed(list(enumerate(places))))
+        whole = "".join(
+            place + ("," if self.grouped and index and index % 3 == 0 else "")
+            for index, place in reversed(list(enumerate(places)))
+        )
         return "FM" + whole + ("." if self.fixed + self.free else "") + "0" * self.fixed + "9" * self.free
 
 
@@ -72,8 +77,18 @@ class DateFormat:
 
 
 _PICTURES = {
-    "yyyy": "YYYY", "yy": "YY", "mm": "MM", "m": "FMMM", "dd": "DD", "d": "FMDD",
-    "hh": "HH24", "h": "FMHH24", "nn": "MI", "n": "FMMI", "ss": "SS", "s": "FMSS",
+    "yyyy": "YYYY",
+    "yy": "YY",
+    "mm": "MM",
+    "m": "FMMM",
+    "dd": "DD",
+    "d": "FMDD",
+    "hh": "HH24",
+    "h": "FMHH24",
+    "nn": "MI",
+    "n": "FMMI",
+    "ss": "SS",
+    "s": "FMSS",
 }
 """Pictures of to_char by token; nn and n are minutes."""
 
@@ -83,7 +98,10 @@ def number_format(text: str) -> NumberFormat:
     """Return the format a text describes. Raises FormulaError when it is none."""
     match = _NUMBER.fullmatch(text.replace('"', ""))
     if match is None:
-        raise FormulaError(say("数字格式 {text} 读不懂", "Cannot read the number format {text}", text=text), hint=say('例如 "#,##0.00"', 'Such as "#,##0.00"'))
+        raise FormulaError(
+            say("数字格式 {text} 读不懂", "Cannot read the number format {text}", text=text),
+            hint=say('例如 "#,##0.00"', 'Such as "#,##0.00"'),
+        )
     fixed, free = len(match["fixed"] or ""), len(match["free"] or "")
     if fixed + free > _MAX_DECIMALS or match["whole"].count("0") > _MAX_DECIMALS:
         raise FormulaError(say("数字格式太长", "The number format is too long"))
@@ -93,10 +111,15 @@ def number_format(text: str) -> NumberFormat:
 @cache
 def date_format(text: str) -> DateFormat:
     """Return the format a text describes. Raises FormulaError when no part of a date is in it."""
-    found = [token.lower() if re.fullmatch("[ymdhs]+", token, re.IGNORECASE) else token for token in _TOKEN.findall(text)]
+    found = [
+        token.lower() if re.fullmatch("[ymdhs]+", token, re.IGNORECASE) else token for token in _TOKEN.findall(text)
+    ]
     tokens = tuple(_token(found, index) for index in range(len(found)))
     if not any(token for token, _ in tokens):
-        raise FormulaError(say("日期格式 {text} 读不懂", "Cannot read the date format {text}", text=text), hint=say('例如 "yyyy-mm-dd"', 'Such as "yyyy-mm-dd"'))
+        raise FormulaError(
+            say("日期格式 {text} 读不懂", "Cannot read the date format {text}", text=text),
+            hint=say('例如 "yyyy-mm-dd"', 'Such as "yyyy-mm-dd"'),
+        )
     return DateFormat(tokens)
 
 

@@ -111,7 +111,9 @@ def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         return FormulaError(say("公式没有写完", "The formula stops too early"), len(text))
     found = text[position : position + 10]
-    message = say("第 {n} 个字符起读不懂:{found}", "Cannot read this from character {n} on: {found}", n=position + 1, found=found)
+    message = say(
+        "第 {n} 个字符起读不懂:{found}", "Cannot read this from character {n} on: {found}", n=position + 1, found=found
+    )
     return FormulaError(message, position, _advice(found))
 
 

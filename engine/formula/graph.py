@@ -46,7 +46,12 @@ def cycle_problem(form: Form, needs: "nx.DiGraph[Path]") -> Problem | None:
     names = [".".join(edge[0]) for edge in edges]
     named = " → ".join([*names, names[0]])
     message = say("计算字段互相依赖:{cycle}", "Computed fields need each other in a circle: {cycle}", cycle=named)
-    return Problem("formula.cycle", message, field_pointer(form.form, edges[0][0]), say("去掉其中一个公式里的引用", "Take one of them out of a formula"))
+    return Problem(
+        "formula.cycle",
+        message,
+        field_pointer(form.form, edges[0][0]),
+        say("去掉其中一个公式里的引用", "Take one of them out of a formula"),
+    )
 
 
 def field_pointer(form_name: str, path: Path) -> str:

@@ -43,7 +43,9 @@ def _call(syntax: Apply, arguments: tuple[Typed, ...], scope: Scope) -> Call:
     entries = FUNCTIONS.get(syntax.name)
     if entries is None:
         message = say("没有 {name} 这个函数", "There is no function {name}", name=syntax.name)
-        raise FormulaError(message, syntax.at, did_you_mean(syntax.name, [name for name in FUNCTIONS if name.isidentifier()]))
+        raise FormulaError(
+            message, syntax.at, did_you_mean(syntax.name, [name for name in FUNCTIONS if name.isidentifier()])
+        )
     for entry in entries:
         for signature in entry.signatures:
             kind = signature.match(arguments)
@@ -59,7 +61,9 @@ def _typed_call(entry: Function, arguments: tuple[Typed, ...], kind: Type, scope
         error.position = at if error.position is None else error.position
         raise
     bounded = kind == NUM and not entry.server
-    digits = check_digits(entry.digits(arguments) if entry.digits else widest(arguments), at) if bounded else FIELD_DIGITS
+    digits = (
+        check_digits(entry.digits(arguments) if entry.digits else widest(arguments), at) if bounded else FIELD_DIGITS
+    )
     return Call(entry, arguments, kind, digits)
 
 
@@ -69,10 +73,21 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
     culprit = signatures[0].match(arguments) if len(signatures) == 1 else None
     name = "-" if syntax.name == "negate" else syntax.name
     if all(signature.match(arguments) == len(arguments) for signature in signatures):
-        return say("{name} 的参数个数不对:给了 {n} 个", "{name} is given the wrong number of arguments: {n}", name=name, n=len(arguments))
+        return say(
+            "{name} 的参数个数不对:给了 {n} 个",
+            "{name} is given the wrong number of arguments: {n}",
+            name=name,
+            n=len(arguments),
+        )
     if isinstance(culprit, int) and culprit < len(arguments):
         given = arguments[culprit].type.label
-        return say("{name} 的第 {n} 个参数不能是{type}", "Argument {n} of {name} cannot be {type}", name=name, n=culprit + 1, type=given)
+        return say(
+            "{name} 的第 {n} 个参数不能是{type}",
+            "Argument {n} of {name} cannot be {type}",
+            name=name,
+            n=culprit + 1,
+            type=given,
+        )
     labels = [argument.type.label for argument in arguments]
     types = Text("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
     return say("{name} 不能用于:{types}", "{name} does not work on: {types}", name=name, types=types)

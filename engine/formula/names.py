@@ -59,7 +59,13 @@ def part_of(definition: Definition, target: str | None) -> tuple[Form, LineItems
 
 
 ENTRY_NAMES: dict[str, Type] = {
-    "id": NUM, "at": DATE, "form": TEXT, "record": ref(None), "line": ref(None),
-    "posting": TEXT, "direction": TEXT, "created_at": DATETIME,
+    "id": NUM,
+    "at": DATE,
+    "form": TEXT,
+    "record": ref(None),
+    "line": ref(None),
+    "posting": TEXT,
+    "direction": TEXT,
+    "created_at": DATETIME,
 }
 """What every ledger entry carries besides its dimensions and measures."""

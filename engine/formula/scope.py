@@ -54,7 +54,12 @@ class Scope:
 
     def _hop(self, place: Place, step: str, at: int) -> Place:
         if place.type.name != "ref" or place.type.to is None:
-            message = say("'{name}' 不是引用,后面不能接 '.{step}'", "'{name}' is no reference, so '.{step}' leads nowhere", name=".".join(place.path), step=step)
+            message = say(
+                "'{name}' 不是引用,后面不能接 '.{step}'",
+                "'{name}' is no reference, so '.{step}' leads nowhere",
+                name=".".join(place.path),
+                step=step,
+            )
             raise FormulaError(message, at)
         step, kind = self._field(place.type.to, step, at)
         if place.where is Where.CANDIDATE and len(place.path) == 1:
@@ -123,5 +128,7 @@ def _form_roots(form: Form, line_items: str | None, each: str | None) -> dict[st
         where = Where.LINE if items.name == each else Where.LINES
         roots[items.name] = Root(where, (items.name,), ROWS, f"{form.form}.{items.name}")
         if items.name == line_items:
-            roots |= {name: Root(Where.LINE, (items.name, name), kind) for name, kind in line_names(form, items).items()}
+            roots |= {
+                name: Root(Where.LINE, (items.name, name), kind) for name, kind in line_names(form, items).items()
+            }
     return roots

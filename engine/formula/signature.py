@@ -13,7 +13,16 @@ from functools import cache
 from engine.formula.typed import Constant, Path, Typed
 from engine.formula.types import ANY, BOOL, DATE, DATETIME, FILES, NUM, ROWS, TEXT, Type, fits, list_of, ref
 
-_NAMED = {"num": NUM, "text": TEXT, "bool": BOOL, "date": DATE, "datetime": DATETIME, "files": FILES, "rows": ROWS, "any": ANY}
+_NAMED = {
+    "num": NUM,
+    "text": TEXT,
+    "bool": BOOL,
+    "date": DATE,
+    "datetime": DATETIME,
+    "files": FILES,
+    "rows": ROWS,
+    "any": ANY,
+}
 _PRINTED = ("num", "text", "bool", "date", "datetime")
 _SINGLE = (*_PRINTED, "ref")
 

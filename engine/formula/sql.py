@@ -27,8 +27,12 @@ _PLACE = re.compile(r"\{(raw)?(\d)\}|\{(zone)\}")
 _ORDERED = ("lt", "le", "gt", "ge")
 _FLIPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le", "eq": "eq", "ne": "ne"}
 _COMPARISONS = {
-    "lt": ("<", operator.lt), "le": ("<=", operator.le), "gt": (">", operator.gt),
-    "ge": (">=", operator.ge), "eq": ("=", operator.eq), "ne": ("<>", operator.ne),
+    "lt": ("<", operator.lt),
+    "le": ("<=", operator.le),
+    "gt": (">", operator.gt),
+    "ge": (">=", operator.ge),
+    "eq": ("=", operator.eq),
+    "ne": ("<>", operator.ne),
 }
 _NULLS = {"num": "NULL::numeric", "text": "NULL::text", "bool": "FALSE"} | {
     name: BLANKS[name] for name in ("date", "datetime", "ref")
@@ -48,7 +52,9 @@ def sql_of(root: Typed, resolve: Resolve, context: Context | None, *, exact: boo
     """Return SQL for a typed tree and the values of its `%s` places; see `Compiled.sql`."""
     if {Where.LINE, Where.LINES} <= {node.place.where for node in walk(root) if isinstance(node, Path)}:
         # Seen from a line both have one path; no report or filter asks for both.
-        raise FormulaError(say("一行和整列不能同时在数据库里计算", "The database cannot compute a line and its whole column together"))
+        raise FormulaError(
+            say("一行和整列不能同时在数据库里计算", "The database cannot compute a line and its whole column together")
+        )
     writer = _Writer(resolve, context)
     text = writer.condition(root) if root.type == BOOL and not exact else writer.value(root).sql
     if len(text) > MAX_SQL:
@@ -119,7 +125,11 @@ class _Writer:
         if not isinstance(first, Path) or first.type.item or not all(map(_is_constant, options)):
             return None
         texts, values = self._options(first.type, options)
-        return self._or_blank(first, f" IN ({', '.join(texts)})", BLANK.get(first.type.name) in values) if texts else "FALSE"
+        return (
+            self._or_blank(first, f" IN ({', '.join(texts)})", BLANK.get(first.type.name) in values)
+            if texts
+            else "FALSE"
+        )
 
     def _or_blank(self, node: Path, test: str, blank_passes: bool) -> str:
         column = self._column(node)
@@ -164,7 +174,9 @@ class _Writer:
 
     def _evaluate(self, node: Typed) -> Any:
         if self.context is None and any(isinstance(part, Call) and part.function.context for part in walk(node)):
-            raise FormulaError(say("这里不知道是谁在问、今天是几号", "Nobody is asking here, so the formula has no today and no me"))
+            raise FormulaError(
+                say("这里不知道是谁在问、今天是几号", "Nobody is asking here, so the formula has no today and no me")
+            )
         return closure(node)(Env({}, context=self.context))
 
     def _path(self, node: Path) -> Fragment:
@@ -182,7 +194,9 @@ class _Writer:
     def _filled(self, node: Call, parts: Sequence[Fragment]) -> str:
         entry = node.function
         if entry.sql is None:
-            raise FormulaError(say("{name} 不能在数据库里计算", "{name} cannot be computed in the database", name=entry.name))
+            raise FormulaError(
+                say("{name} 不能在数据库里计算", "{name} cannot be computed in the database", name=entry.name)
+            )
         template = entry.sql if isinstance(entry.sql, str) else entry.sql(node)
         used = [template.count(f"{{{index}}}") for index in range(len(parts))]
         shared = {index: part for index, part in enumerate(parts) if used[index] > 1 and len(part.sql) > SHORT}

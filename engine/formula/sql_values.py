@@ -10,7 +10,14 @@ from engine.formula.exact import number_text
 from engine.formula.typed import Constant, Typed
 from engine.formula.types import ANY, BOOL, DATE, DATETIME, NUM, TEXT, Type
 
-_CASTS = {"num": "numeric", "text": "text", "bool": "boolean", "date": "date", "datetime": "timestamptz", "ref": "bigint"}
+_CASTS = {
+    "num": "numeric",
+    "text": "text",
+    "bool": "boolean",
+    "date": "date",
+    "datetime": "timestamptz",
+    "ref": "bigint",
+}
 _TOKEN = re.compile("\x01(\\d+)\x02")
 
 

@@ -41,9 +41,19 @@ _LABELS = {
 }
 
 _OF_FIELD = {
-    "text": TEXT, "long_text": TEXT, "select": TEXT, "auto_number": TEXT,
-    "integer": NUM, "decimal": NUM, "quantity": NUM, "money": NUM, "percent": NUM,
-    "date": DATE, "datetime": DATETIME, "boolean": BOOL, "attachment": FILES,
+    "text": TEXT,
+    "long_text": TEXT,
+    "select": TEXT,
+    "auto_number": TEXT,
+    "integer": NUM,
+    "decimal": NUM,
+    "quantity": NUM,
+    "money": NUM,
+    "percent": NUM,
+    "date": DATE,
+    "datetime": DATETIME,
+    "boolean": BOOL,
+    "attachment": FILES,
 }
 """Formula type by field type; references and lists of options are built from the field itself."""
 

@@ -11,8 +11,16 @@ from engine.definitions.model import App, Definition
 from engine.errors import Problem
 
 CHECKS = (
-    id_problems, form_problems, conversion_problems, ledger_problems, posting_problems,
-    report_problems, role_problems, menu_problems, home_problems, print_problems,
+    id_problems,
+    form_problems,
+    conversion_problems,
+    ledger_problems,
+    posting_problems,
+    report_problems,
+    role_problems,
+    menu_problems,
+    home_problems,
+    print_problems,
 )
 
 

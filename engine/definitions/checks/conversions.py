@@ -42,7 +42,13 @@ def _target(conversion: Conversion, target: Form, at: str) -> Iterator[Problem]:
         if field is None and key not in _SYSTEM and not (items is None and "." in key):
             yield unknown(FIELD, key, [*fields, *columns, *_SYSTEM], f"{at}/map/{key}")
         elif field and field.formula is not None:
-            yield wrong("computed", f"{at}/map/{key}", "'{name}' 是计算字段,不能由转换填写", "'{name}' is computed and cannot be filled", name=key)
+            yield wrong(
+                "computed",
+                f"{at}/map/{key}",
+                "'{name}' 是计算字段,不能由转换填写",
+                "'{name}' is computed and cannot be filled",
+                name=key,
+            )
     if conversion.line_key and items:
         origin = f"{conversion.from_form}.{conversion.per}" if conversion.per else conversion.from_form
         references = [field.name for field in items.fields if field.to == origin]
@@ -55,4 +61,6 @@ def _open(conversion: Conversion, definition: Definition, at: str) -> Iterator[P
     ledger = definition.ledgers.get(conversion.open_ledger)
     yield from known_or(LEDGER, conversion.open_ledger, definition.ledgers, at + "/open/ledger")
     if ledger:
-        yield from known_or(MEASURE, conversion.open_measure, [measure.name for measure in ledger.measures], at + "/open/measure")
+        yield from known_or(
+            MEASURE, conversion.open_measure, [measure.name for measure in ledger.measures], at + "/open/measure"
+        )

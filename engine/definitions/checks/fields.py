@@ -29,18 +29,30 @@ def field_problems(definition: Definition, siblings: Sequence[Field], field: Fie
     if field.formula is not None and field.default is not None:
         yield wrong("two_values", at + "/default", "计算字段不能再有默认值", "A computed field has no default")
     if field.formula is not None and field.type in ("attachment", "auto_number"):
-        yield wrong("not_computable", at + "/formula", "这种字段不能由公式计算", "A field of this type cannot be computed")
+        yield wrong(
+            "not_computable", at + "/formula", "这种字段不能由公式计算", "A field of this type cannot be computed"
+        )
     if field.check_message is not None and field.check is None:
         yield wrong("no_check", at + "/check_message", "有提示却没有校验公式", "There is a message but no check")
     for name in field.fill:
-        yield from known_or(FIELD, name, [f.name for f in siblings if f.formula is None and f.name != field.name], f"{at}/fill/{name}")
+        yield from known_or(
+            FIELD, name, [f.name for f in siblings if f.formula is None and f.name != field.name], f"{at}/fill/{name}"
+        )
 
 
 def _misplaced(field: Field, at: str) -> Iterator[Problem]:
     for key, types in _ONLY_FOR.items():
         if getattr(field, key) and field.type not in types:
             hint = say("只用于:{types}", "Only for: {types}", types=", ".join(types))
-            yield wrong("misplaced", f"{at}/{key}", "{type} 字段用不上 {key}", "A {type} field has no use for {key}", hint, type=field.type, key=key)
+            yield wrong(
+                "misplaced",
+                f"{at}/{key}",
+                "{type} 字段用不上 {key}",
+                "A {type} field has no use for {key}",
+                hint,
+                type=field.type,
+                key=key,
+            )
 
 
 def _target(definition: Definition, field: Field, at: str) -> Iterator[Problem]:

@@ -72,11 +72,20 @@ def _number(form: Form, at: str) -> Iterator[Problem]:
         return
     pattern, at = form.number.pattern, at + "/number/pattern"
     if len(re.findall(r"\{seq:\d+\}", pattern)) != 1 or "{" in _PLACES.sub("", pattern):
-        yield wrong("bad_number", at, "编号规则要有且只有一个 {{seq:5}},可用 {{yyyy}} {{yy}} {{MM}} {{dd}}",
-                    "A number needs one {{seq:5}}, and may use {{yyyy}} {{yy}} {{MM}} {{dd}}")
+        yield wrong(
+            "bad_number",
+            at,
+            "编号规则要有且只有一个 {{seq:5}},可用 {{yyyy}} {{yy}} {{MM}} {{dd}}",
+            "A number needs one {{seq:5}}, and may use {{yyyy}} {{yy}} {{MM}} {{dd}}",
+        )
     elif missing := [place for place in _SCOPE_PLACES.get(form.number.scope, ()) if place not in pattern]:
-        yield wrong("bad_number", at, "序号按期重排,编号里却没有 {place},会重号", "The sequence restarts, but {place} is not in the number: numbers would repeat",
-                    place=" ".join(place.rstrip("}") + ("yy}" if place == "{yy" else "}") for place in missing))
+        yield wrong(
+            "bad_number",
+            at,
+            "序号按期重排,编号里却没有 {place},会重号",
+            "The sequence restarts, but {place} is not in the number: numbers would repeat",
+            place=" ".join(place.rstrip("}") + ("yy}" if place == "{yy" else "}") for place in missing),
+        )
 
 
 def _progress(definition: Definition, form: Form, progress: Progress, at: str) -> Iterator[Problem]:
@@ -87,10 +96,17 @@ def _progress(definition: Definition, form: Form, progress: Progress, at: str) -
     yield from known_or(DIMENSION, progress.dimension, [d.name for d in ledger.dimensions], at + "/dimension")
     yield from known_or(MEASURE, progress.measure, [m.name for m in ledger.measures], at + "/measure")
     if progress.of != "document" and line_items_of(form, progress.of) is None:
-        yield from known_or(LINE_ITEMS, progress.of, ["document", *(items.name for items in form.line_items)], at + "/of")
+        yield from known_or(
+            LINE_ITEMS, progress.of, ["document", *(items.name for items in form.line_items)], at + "/of"
+        )
     if not ledger.original and ledger.kind is not LedgerKind.OPEN_ITEM:
-        yield wrong("no_original", at + "/ledger", "账簿 {ledger} 没有保留原始数量,算不出进度",
-                    "Ledger {ledger} does not keep how much was opened, so nothing tells the progress", ledger=progress.ledger)
+        yield wrong(
+            "no_original",
+            at + "/ledger",
+            "账簿 {ledger} 没有保留原始数量,算不出进度",
+            "Ledger {ledger} does not keep how much was opened, so nothing tells the progress",
+            ledger=progress.ledger,
+        )
     for option in progress.options:
         yield from known_or(FIELD, option.value, ["none", "partial", "full"], f"{at}/options/{option.value}")
 
@@ -104,6 +120,11 @@ def _block(definition: Definition, form: Form, block: Block, at: str) -> Iterato
 
 def _listing(definition: Definition, form: Form, at: str) -> Iterator[Problem]:
     listing = form.list
-    for key, names in (("columns", listing.columns), ("sort", listing.sort), ("filters", listing.filters), ("card", listing.card)):
+    for key, names in (
+        ("columns", listing.columns),
+        ("sort", listing.sort),
+        ("filters", listing.filters),
+        ("card", listing.card),
+    ):
         for index, name in enumerate(names):
             yield from path_problems(definition, form, name.removeprefix("-"), f"{at}/{key}/{index}", also=("title",))

@@ -19,7 +19,14 @@ def id_problems(app: App, _definition: Definition) -> Iterator[Problem]:
     for found, at in _ids(app_to_json(app), ""):
         first = seen.setdefault(found, at)
         if first != at:
-            yield wrong("duplicate_id", at + "/id", "编号 '{id}' 已用于 {first}", "Id '{id}' is taken by {first}", id=found, first=first)
+            yield wrong(
+                "duplicate_id",
+                at + "/id",
+                "编号 '{id}' 已用于 {first}",
+                "Id '{id}' is taken by {first}",
+                id=found,
+                first=first,
+            )
 
 
 def _ids(value: Any, at: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,22 @@ from engine.definitions.checks.problem import DIMENSION, FORM, LEDGER, MEASURE, 
 from engine.definitions.model import App, Definition, Dimension, Ledger
 from engine.errors import Problem
 
-RESERVED = ("id", "company", "at", "form", "record", "line", "posting", "direction", "opens", "reverses", "adjusts", "created_at", "last_at", "month")
+RESERVED = (
+    "id",
+    "company",
+    "at",
+    "form",
+    "record",
+    "line",
+    "posting",
+    "direction",
+    "opens",
+    "reverses",
+    "adjusts",
+    "created_at",
+    "last_at",
+    "month",
+)
 _NEED_TARGET = ("reference",)
 
 
@@ -25,7 +40,12 @@ def ledger_problems(app: App, definition: Definition) -> Iterator[Problem]:
 def _dimension(definition: Definition, dimension: Dimension, at: str) -> Iterator[Problem]:
     if dimension.to is None:
         if dimension.type in _NEED_TARGET:
-            yield wrong("missing", at, "引用维度要用 to 说明引用哪个表单", "A reference dimension needs 'to', the form it points at")
+            yield wrong(
+                "missing",
+                at,
+                "引用维度要用 to 说明引用哪个表单",
+                "A reference dimension needs 'to', the form it points at",
+            )
         return
     name, _, lines = dimension.to.partition(".")
     form = definition.forms.get(name)
@@ -56,5 +76,11 @@ def _roll_up(definition: Definition, ledger: Ledger, index: int, at: str) -> Ite
     shared = {dimension.name for dimension in ledger.dimensions} & {dimension.name for dimension in other.dimensions}
     lacking = [dimension.name for dimension in other.dimensions if dimension.name not in shared]
     if lacking:
-        yield wrong("no_shared_dimension", at + "/ledger", "账簿 {ledger} 还有维度 {names},这里没有", "Ledger {ledger} also has {names}, which is not here",
-                    ledger=roll_up.ledger, names=", ".join(lacking))
+        yield wrong(
+            "no_shared_dimension",
+            at + "/ledger",
+            "账簿 {ledger} 还有维度 {names},这里没有",
+            "Ledger {ledger} also has {names}, which is not here",
+            ledger=roll_up.ledger,
+            names=", ".join(lacking),
+        )

@@ -88,9 +88,19 @@ def _card(definition: Definition, card: Card, at: str) -> Iterator[Problem]:
     measures = [measure.name for measure in report.measures]
     yield from known_or(MEASURE, card.measure, measures, at + "/measure")
     if card.type == "metric" and card.measure is None and len(measures) > 1:
-        yield wrong("missing", at, "报表有多个度量,要说明显示哪一个", "The report has several measures; say which to show")
+        yield wrong(
+            "missing", at, "报表有多个度量,要说明显示哪一个", "The report has several measures; say which to show"
+        )
     for name in card.parameters:
-        yield from known_or(PARAMETER, name, [parameter.name for parameter in report.parameters], f"{at}/parameters/{name}")
+        yield from known_or(
+            PARAMETER, name, [parameter.name for parameter in report.parameters], f"{at}/parameters/{name}"
+        )
     for parameter in report.parameters:
         if parameter.required and parameter.default is None and parameter.name not in card.parameters:
-            yield wrong("missing", f"{at}/parameters", "没有给必填参数 '{name}'", "Parameter '{name}' must be given", name=parameter.name)
+            yield wrong(
+                "missing",
+                f"{at}/parameters",
+                "没有给必填参数 '{name}'",
+                "Parameter '{name}' must be given",
+                name=parameter.name,
+            )

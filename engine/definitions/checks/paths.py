@@ -26,7 +26,9 @@ def line_items_of(form: Form, name: str | None) -> LineItems | None:
     return next((items for items in form.line_items if items.name == name), None)
 
 
-def path_problems(definition: Definition, form: Form, path: str, at: str, *, also: tuple[str, ...] = ()) -> Iterator[Problem]:
+def path_problems(
+    definition: Definition, form: Form, path: str, at: str, *, also: tuple[str, ...] = ()
+) -> Iterator[Problem]:
     """Yield a problem when a path over the header of `form` leads nowhere; `also` are further first names allowed."""
     first, *rest = path.split(".")
     names = header_fields(form)
@@ -40,7 +42,9 @@ def _hop(definition: Definition, field: Field | None, rest: list[str], at: str, 
     if not rest:
         return
     target = name if name in _FIXED else (field.to or field.type) if field else None
-    target = {"owner": "user", "created_by": "user", "updated_by": "user"}.get(name, target) if field is None else target
+    target = (
+        {"owner": "user", "created_by": "user", "updated_by": "user"}.get(name, target) if field is None else target
+    )
     if target in _FIXED:
         if rest[0] not in _FIXED[target]:
             yield unknown(FIELD, rest[0], _FIXED[target], at)

@@ -30,7 +30,9 @@ def _set(posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
         yield from known_or(_DIMENSION_OR_MEASURE, name, [*dimensions, *measures], f"{at}/set/{name}")
     for name in dimensions:
         if name not in posting.set:
-            yield wrong("missing_dimension", at + "/set", "没有给维度 '{name}' 赋值", "Dimension '{name}' is not set", name=name)
+            yield wrong(
+                "missing_dimension", at + "/set", "没有给维度 '{name}' 赋值", "Dimension '{name}' is not set", name=name
+            )
     if not any(name in posting.set for name in measures):
         hint = say("可用的有:{names}", "There are: {names}", names=", ".join(measures))
         yield wrong("missing_measure", at + "/set", "没有给任何度量赋值", "No measure is set", hint)
@@ -46,7 +48,18 @@ def _value(posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
         return
     is_set = valuation.value in posting.set
     if posting.direction is Direction.IN and not is_set:
-        yield wrong("missing_measure", at + "/set", "入账时要给 '{name}' 赋值", "'{name}' must be set when something comes in", name=valuation.value)
+        yield wrong(
+            "missing_measure",
+            at + "/set",
+            "入账时要给 '{name}' 赋值",
+            "'{name}' must be set when something comes in",
+            name=valuation.value,
+        )
     if posting.direction is Direction.OUT and is_set:
-        yield wrong("valued_twice", f"{at}/set/{valuation.value}", "出账的 '{name}' 由计价方法决定,不要赋值",
-                    "'{name}' of what goes out is decided by the valuation; do not set it", name=valuation.value)
+        yield wrong(
+            "valued_twice",
+            f"{at}/set/{valuation.value}",
+            "出账的 '{name}' 由计价方法决定,不要赋值",
+            "'{name}' of what goes out is decided by the valuation; do not set it",
+            name=valuation.value,
+        )

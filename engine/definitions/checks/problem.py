@@ -33,7 +33,13 @@ def twice(names: Iterable[str], at: str, reserved: Iterable[str] = ()) -> Iterat
     kept, seen = set(reserved), set[str]()
     for name in names:
         if name in kept:
-            yield wrong("reserved_name", f"{at}/{name}", "'{name}' 是系统名称,请换一个", "'{name}' is a name of the engine; take another", name=name)
+            yield wrong(
+                "reserved_name",
+                f"{at}/{name}",
+                "'{name}' 是系统名称,请换一个",
+                "'{name}' is a name of the engine; take another",
+                name=name,
+            )
         elif name in seen:
             yield wrong("duplicate_name", f"{at}/{name}", "'{name}' 出现了两次", "'{name}' is there twice", name=name)
         seen.add(name)

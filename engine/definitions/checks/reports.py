@@ -54,7 +54,12 @@ def _measure(measure: ReportColumn, at: str) -> Iterator[Problem]:
     if measure.by:
         yield wrong("misplaced", at + "/by", "度量不按期间切分", "A measure is not cut by period")
     if bool(measure.after) == bool(measure.formula or measure.aggregate == "count"):
-        yield wrong("misplaced", at, "度量要么有公式和汇总方式,要么有汇总后的公式", "A measure has either a formula with its aggregate, or a formula after aggregation")
+        yield wrong(
+            "misplaced",
+            at,
+            "度量要么有公式和汇总方式,要么有汇总后的公式",
+            "A measure has either a formula with its aggregate, or a formula after aggregation",
+        )
     elif measure.formula and not measure.aggregate:
         yield wrong("missing", at, "没有说明怎样汇总", "It does not say how to aggregate")
 

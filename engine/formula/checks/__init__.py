@@ -14,7 +14,13 @@ from engine.formula.checks.movements import conversion_formulas, ledger_formulas
 from engine.formula.checks.views import home_formulas, report_formulas, role_formulas
 
 FORMULA_CHECKS = (
-    form_formulas, conversion_formulas, ledger_formulas, posting_formulas, report_formulas, home_formulas, role_formulas,
+    form_formulas,
+    conversion_formulas,
+    ledger_formulas,
+    posting_formulas,
+    report_formulas,
+    home_formulas,
+    role_formulas,
 )
 
 

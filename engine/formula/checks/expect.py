@@ -50,16 +50,30 @@ def choice_problems(text: str | None, scope: Scope, choices: list[str], at: str)
         return
     if isinstance(root, Constant) and root.value not in ("", *choices):
         message = say("{value} 不在选项之中", "{value} is not one of the options", value=root.value)
-        yield Problem("formula.no_such_option", message, at, say("可用的有:{names}", "There are: {names}", names=", ".join(choices)))
+        yield Problem(
+            "formula.no_such_option",
+            message,
+            at,
+            say("可用的有:{names}", "There are: {names}", names=", ".join(choices)),
+        )
 
 
 def _unfit(compiled: Compiled, at: str, wanted: Type | None) -> Iterator[Problem]:
     given = compiled.type
     if wanted is None:
         if given.item or given.name in ("rows", "files"):
-            yield Problem("formula.wrong_type", say("结果是{type},不是单个值", "It gives {type}, not a single value", type=given.label), at)
+            yield Problem(
+                "formula.wrong_type",
+                say("结果是{type},不是单个值", "It gives {type}, not a single value", type=given.label),
+                at,
+            )
     elif not fits(given, wanted):
-        message = say("结果应是{wanted},这里得到{given}", "It should give {wanted} but gives {given}", wanted=_named(wanted), given=_named(given))
+        message = say(
+            "结果应是{wanted},这里得到{given}",
+            "It should give {wanted} but gives {given}",
+            wanted=_named(wanted),
+            given=_named(given),
+        )
         yield Problem("formula.wrong_type", message, at)
 
 

@@ -25,14 +25,18 @@ def form_formulas(app: App, definition: Definition) -> Iterator[Problem]:
         yield from _cycle(definition, form)
 
 
-def _fields(definition: Definition, form: Form, lines: str | None, fields: tuple[Field, ...], at: str) -> Iterator[Problem]:
+def _fields(
+    definition: Definition, form: Form, lines: str | None, fields: tuple[Field, ...], at: str
+) -> Iterator[Problem]:
     scope = form_scope(definition, form.form, lines)
     for field in fields:
         yield from _field(scope, field, f"{at}/{field.name}")
         if field.filter is not None:
             inner = filter_scope(definition, form.form, field, lines)
             yield from expect(field.filter, inner, f"{at}/{field.name}/filter", BOOL, server=False)
-        yield from _fill(definition, form, lines, field, {other.name: other for other in fields}, f"{at}/{field.name}/fill")
+        yield from _fill(
+            definition, form, lines, field, {other.name: other for other in fields}, f"{at}/{field.name}/fill"
+        )
 
 
 def _field(scope: Scope, field: Field, at: str) -> Iterator[Problem]:
@@ -42,11 +46,15 @@ def _field(scope: Scope, field: Field, at: str) -> Iterator[Problem]:
     for key in ("default", "formula"):
         yield from expect(getattr(field, key), scope, f"{at}/{key}", kind)
         if field.options:
-            yield from choice_problems(getattr(field, key), scope, [option.value for option in field.options], f"{at}/{key}")
+            yield from choice_problems(
+                getattr(field, key), scope, [option.value for option in field.options], f"{at}/{key}"
+            )
     yield from expect(field.check, scope, at + "/check", BOOL)
 
 
-def _fill(definition: Definition, form: Form, lines: str | None, field: Field, siblings: dict[str, Field], at: str) -> Iterator[Problem]:
+def _fill(
+    definition: Definition, form: Form, lines: str | None, field: Field, siblings: dict[str, Field], at: str
+) -> Iterator[Problem]:
     scope = fill_scope(definition, form.form, field, lines) if field.fill else None
     for name, text in field.fill.items():
         if scope and name in siblings:

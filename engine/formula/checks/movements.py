@@ -32,7 +32,9 @@ def ledger_formulas(app: App, _definition: Definition) -> Iterator[Problem]:
     for name, ledger in app.ledgers.items():
         scope = simple_scope({measure.name: NUM for measure in ledger.measures})
         for invariant in ledger.invariants:
-            yield from expect(invariant.formula, scope, f"/ledgers/{name}/invariants/{invariant.id}/formula", BOOL, server=False)
+            yield from expect(
+                invariant.formula, scope, f"/ledgers/{name}/invariants/{invariant.id}/formula", BOOL, server=False
+            )
 
 
 def _conversion(definition: Definition, conversion: Conversion, target: Form, at: str) -> Iterator[Problem]:

@@ -22,7 +22,9 @@ def report_formulas(app: App, definition: Definition) -> Iterator[Problem]:
         at = f"/reports/{name}"
         for parameter in report.parameters:
             wanted = type_named(parameter.type, parameter.to)
-            yield from expect(parameter.default, _NOTHING, f"{at}/parameters/{parameter.name}/default", wanted, server=False)
+            yield from expect(
+                parameter.default, _NOTHING, f"{at}/parameters/{parameter.name}/default", wanted, server=False
+            )
         if _readable(definition, report.source):
             yield from _report(definition, report, at)
 
@@ -36,7 +38,9 @@ def home_formulas(app: App, definition: Definition) -> Iterator[Problem]:
             for key, text in card.parameters.items():
                 if key in asked:
                     wanted = type_named(asked[key].type, asked[key].to)
-                    yield from expect(text, _NOTHING, f"/homes/{name}/cards/{card.card}/parameters/{key}", wanted, server=False)
+                    yield from expect(
+                        text, _NOTHING, f"/homes/{name}/cards/{card.card}/parameters/{key}", wanted, server=False
+                    )
 
 
 def role_formulas(app: App, definition: Definition) -> Iterator[Problem]:
@@ -47,7 +51,11 @@ def role_formulas(app: App, definition: Definition) -> Iterator[Problem]:
             if grant.rows in ROW_PRESETS:
                 continue
             if grant.form == "*":
-                message = say("所有表单共用的授权只能用 {presets}", "A grant on every form takes only {presets}", presets=", ".join(ROW_PRESETS))
+                message = say(
+                    "所有表单共用的授权只能用 {presets}",
+                    "A grant on every form takes only {presets}",
+                    presets=", ".join(ROW_PRESETS),
+                )
                 yield Problem("formula.no_form", message, at)
             elif grant.form in definition.forms:
                 yield from expect(grant.rows, form_scope(definition, grant.form), at, BOOL, server=False)

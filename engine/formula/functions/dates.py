@@ -9,7 +9,8 @@ from engine.formula.closures import Closure
 from engine.formula.digits import small
 from engine.formula.env import Env
 from engine.formula.functions.registry import function
-from engine.formula.functions.sql_parts import FIRST_DAY, LAST_ORDINAL, whole as whole_sql
+from engine.formula.functions.sql_parts import FIRST_DAY, LAST_ORDINAL
+from engine.formula.functions.sql_parts import whole as whole_sql
 from engine.formula.functions.values import from_ordinal, local_date, months_after, whole
 from engine.formula.typed import Call
 
@@ -18,12 +19,32 @@ MAX_DAYS = 4_000_000
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", re.ASCII)
 
 
-@function("TODAY", "今天", "-> date", usage="TODAY()", lazy=True, context=True, zh="今天", en="Today, in the asker's time zone.", examples=["TODAY() = TODAY()"])
+@function(
+    "TODAY",
+    "今天",
+    "-> date",
+    usage="TODAY()",
+    lazy=True,
+    context=True,
+    zh="今天",
+    en="Today, in the asker's time zone.",
+    examples=["TODAY() = TODAY()"],
+)
 def today(_call: Call, _parts: list[Closure]) -> Closure:
     return lambda env: env.context.today  # type: ignore[union-attr]  # asking for today needs a context
 
 
-@function("NOW", "现在", "-> datetime", usage="NOW()", lazy=True, context=True, zh="现在的日期和时间", en="This moment.", examples=["NOW() = NOW()"])
+@function(
+    "NOW",
+    "现在",
+    "-> datetime",
+    usage="NOW()",
+    lazy=True,
+    context=True,
+    zh="现在的日期和时间",
+    en="This moment.",
+    examples=["NOW() = NOW()"],
+)
 def now(_call: Call, _parts: list[Closure]) -> Closure:
     return lambda env: env.context.now  # type: ignore[union-attr]  # asking for now needs a context
 
@@ -35,9 +56,16 @@ _DATE_SQL = (
 )
 
 
-@function("DATE", "日期", "num num num -> date", usage="DATE(year, month, day)", sql=_DATE_SQL,
-          zh="年月日组成日期，月和日超出时顺延", en="The date of a year, month and day; months and days beyond the end roll on.",
-          examples=['DATE(2024, 13, 1) = DATE(2025, 1, 1)', "DATE(2024, 3, 0) = DATE(2024, 2, 29)"])
+@function(
+    "DATE",
+    "日期",
+    "num num num -> date",
+    usage="DATE(year, month, day)",
+    sql=_DATE_SQL,
+    zh="年月日组成日期，月和日超出时顺延",
+    en="The date of a year, month and day; months and days beyond the end roll on.",
+    examples=["DATE(2024, 13, 1) = DATE(2025, 1, 1)", "DATE(2024, 3, 0) = DATE(2024, 2, 29)"],
+)
 def date_(year: Decimal, month: Decimal, day: Decimal) -> date | None:
     first = months_after(date(1, 1, 1), whole(year, 20_000) * 12 + whole(month, MAX_MONTHS) - 13)
     return from_ordinal(date(*first, 1).toordinal() + whole(day, MAX_DAYS) - 1) if first else None
@@ -55,7 +83,18 @@ def _part(name: str, alias: str, field: str, zh: str, en: str, example: str) -> 
         moment = "{0} AT TIME ZONE {zone}" if call.arguments[0].type.name == "datetime" else "{0}"
         return f"extract({field} FROM {moment})::numeric"
 
-    function(name, alias, "date|datetime -> num", usage=f"{name}(date)", lazy=True, sql=sql, digits=small, zh=zh, en=en, examples=[example])(read)
+    function(
+        name,
+        alias,
+        "date|datetime -> num",
+        usage=f"{name}(date)",
+        lazy=True,
+        sql=sql,
+        digits=small,
+        zh=zh,
+        en=en,
+        examples=[example],
+    )(read)
 
 
 _part("YEAR", "年", "year", "年份", "The year.", "YEAR(DATE(2024, 3, 5)) = 2024")
@@ -69,31 +108,64 @@ _STEP = (
 _MONTHS = whole_sql("{1}", MAX_MONTHS)
 
 
-@function("EDATE", "月后", "date num -> date", usage="EDATE(date, months)",
-          sql=_STEP.format(step="(d + make_interval(months => n))::date", months=_MONTHS),
-          zh="几个月后的同一天，月末不够则取月末", en="The same day so many months later, the month's last where it has no such day.",
-          examples=["EDATE(DATE(2024, 1, 31), 1) = DATE(2024, 2, 29)", "EDATE(DATE(2024, 3, 15), -12) = DATE(2023, 3, 15)"])
+@function(
+    "EDATE",
+    "月后",
+    "date num -> date",
+    usage="EDATE(date, months)",
+    sql=_STEP.format(step="(d + make_interval(months => n))::date", months=_MONTHS),
+    zh="几个月后的同一天，月末不够则取月末",
+    en="The same day so many months later, the month's last where it has no such day.",
+    examples=["EDATE(DATE(2024, 1, 31), 1) = DATE(2024, 2, 29)", "EDATE(DATE(2024, 3, 15), -12) = DATE(2023, 3, 15)"],
+)
 def edate(day: date, months: Decimal) -> date | None:
     there = months_after(day, whole(months, MAX_MONTHS))
     return date(*there, min(day.day, monthrange(*there)[1])) if there else None
 
 
-@function("EOMONTH", "月末", "date num -> date", usage="EOMONTH(date, months)",
-          sql=_STEP.format(step="(date_trunc('month', d::timestamp) + make_interval(months => n + 1))::date - 1", months=_MONTHS),
-          zh="几个月后的月末", en="The last day of the month so many months later.", examples=["EOMONTH(DATE(2024, 1, 5), 1) = DATE(2024, 2, 29)"])
+@function(
+    "EOMONTH",
+    "月末",
+    "date num -> date",
+    usage="EOMONTH(date, months)",
+    sql=_STEP.format(
+        step="(date_trunc('month', d::timestamp) + make_interval(months => n + 1))::date - 1", months=_MONTHS
+    ),
+    zh="几个月后的月末",
+    en="The last day of the month so many months later.",
+    examples=["EOMONTH(DATE(2024, 1, 5), 1) = DATE(2024, 2, 29)"],
+)
 def eomonth(day: date, months: Decimal) -> date | None:
     there = months_after(day, whole(months, MAX_MONTHS))
     return date(*there, monthrange(*there)[1]) if there else None
 
 
-@function("DAYS", "天数", "date date -> num", usage="DAYS(end, start)", sql="({0} - {1})::numeric", digits=small,
-          zh="从第二个日期到第一个的天数", en="Days from the second date to the first.", examples=["DAYS(DATE(2024, 3, 1), DATE(2024, 2, 1)) = 29"])
+@function(
+    "DAYS",
+    "天数",
+    "date date -> num",
+    usage="DAYS(end, start)",
+    sql="({0} - {1})::numeric",
+    digits=small,
+    zh="从第二个日期到第一个的天数",
+    en="Days from the second date to the first.",
+    examples=["DAYS(DATE(2024, 3, 1), DATE(2024, 2, 1)) = 29"],
+)
 def days(end: date, start: date) -> Decimal:
     return Decimal(end.toordinal() - start.toordinal())
 
 
-@function("DATEVALUE", "日期值", "datetime -> date", usage="DATEVALUE(moment)", lazy=True, sql="({0} AT TIME ZONE {zone})::date",
-          zh="日期时间的日期部分", en="The date of a moment, in the asker's time zone.", examples=["DATEVALUE(NOW()) = DATEVALUE(NOW())"])
+@function(
+    "DATEVALUE",
+    "日期值",
+    "datetime -> date",
+    usage="DATEVALUE(moment)",
+    lazy=True,
+    sql="({0} AT TIME ZONE {zone})::date",
+    zh="日期时间的日期部分",
+    en="The date of a moment, in the asker's time zone.",
+    examples=["DATEVALUE(NOW()) = DATEVALUE(NOW())"],
+)
 def date_of_moment(_call: Call, parts: list[Closure]) -> Closure:
     moment = parts[0]
 
@@ -112,9 +184,17 @@ _TEXT_SQL = (
 )
 
 
-@function("DATEVALUE", "日期值", "text -> date", usage='DATEVALUE("2024-03-05")', sql=_TEXT_SQL, tree="date_value",
-          zh="文本 2024-03-05 或 2024/3/5 变成日期，其他是空白", en="The date a text writes as 2024-03-05 or 2024/3/5; otherwise blank.",
-          examples=['DATEVALUE("2024/3/5") = DATE(2024, 3, 5)'])
+@function(
+    "DATEVALUE",
+    "日期值",
+    "text -> date",
+    usage='DATEVALUE("2024-03-05")',
+    sql=_TEXT_SQL,
+    tree="date_value",
+    zh="文本 2024-03-05 或 2024/3/5 变成日期，其他是空白",
+    en="The date a text writes as 2024-03-05 or 2024/3/5; otherwise blank.",
+    examples=['DATEVALUE("2024/3/5") = DATE(2024, 3, 5)'],
+)
 def date_value(text: str) -> date | None:
     match = _ISO.fullmatch(text.strip(" "))
     if match is None:

@@ -46,7 +46,9 @@ def _rows(call: Call) -> str:
     for index, argument in enumerate(call.arguments):
         kind = "::numeric" if call.type.name == "num" else ""
         if argument.type.item:
-            parts.append(f"SELECT u{kind} AS v, CASE WHEN u IS NULL THEN 0 ELSE 1 END AS n FROM unnest({{{index}}}) AS c(u)")
+            parts.append(
+                f"SELECT u{kind} AS v, CASE WHEN u IS NULL THEN 0 ELSE 1 END AS n FROM unnest({{{index}}}) AS c(u)"
+            )
         else:
             parts.append(f"SELECT {{{index}}}{kind} AS v, 1 AS n")
     return "(" + " UNION ALL ".join(parts) + ") AS r"
@@ -79,35 +81,85 @@ def _count_sql(call: Call) -> str:
     return f"(SELECT count(*)::numeric FROM unnest({{0}}) AS c(v) WHERE {filled})"
 
 
-@function("SUM", "求和", NUMBERS, usage="SUM(column or numbers, …)", lazy=True, sql=_sum_sql, digits=of_sum,
-          zh="合计，空白不计", en="The sum; blanks do not count.", examples=["SUM(1, 2.5) = 3.5"])
+@function(
+    "SUM",
+    "求和",
+    NUMBERS,
+    usage="SUM(column or numbers, …)",
+    lazy=True,
+    sql=_sum_sql,
+    digits=of_sum,
+    zh="合计，空白不计",
+    en="The sum; blanks do not count.",
+    examples=["SUM(1, 2.5) = 3.5"],
+)
 def sum_(call: Call, parts: list[Closure]) -> Closure:
     return _over(call, parts, lambda values: reduce(add, values, ZERO))
 
 
-@function("COUNT", "计数", "[scalar]|[ref]|rows -> num", usage="COUNT(column)", lazy=True, sql=_count_sql, digits=small,
-          zh="明细行数，或某列填写了的行数", en="How many line items there are, or in how many a column is filled in.")
+@function(
+    "COUNT",
+    "计数",
+    "[scalar]|[ref]|rows -> num",
+    usage="COUNT(column)",
+    lazy=True,
+    sql=_count_sql,
+    digits=small,
+    zh="明细行数，或某列填写了的行数",
+    en="How many line items there are, or in how many a column is filled in.",
+)
 def count(_call: Call, parts: list[Closure]) -> Closure:
     column = parts[0]
     return lambda env: Decimal(sum(value is not None and value != "" for value in column(env)))
 
 
-@function("AVERAGE", "平均", NUMBERS, usage="AVERAGE(column or numbers, …)", lazy=True, sql=_average_sql, digits=of_average,
-          zh="平均数，空白不计；没有数是错误值", en="The mean; blanks do not count, none at all is an error.", examples=["AVERAGE(1, 2) = 1.5"])
+@function(
+    "AVERAGE",
+    "平均",
+    NUMBERS,
+    usage="AVERAGE(column or numbers, …)",
+    lazy=True,
+    sql=_average_sql,
+    digits=of_average,
+    zh="平均数，空白不计；没有数是错误值",
+    en="The mean; blanks do not count, none at all is an error.",
+    examples=["AVERAGE(1, 2) = 1.5"],
+)
 def average(call: Call, parts: list[Closure]) -> Closure:
     return _over(call, parts, lambda values: divide(reduce(add, values, ZERO), Decimal(len(values))))
 
 
-@function("MIN", "最小", NUMBERS, DATES, usage="MIN(column or values, …)", lazy=True, sql=_extreme_sql("min"), digits=widest,
-          zh="最小的数或最早的日期，空白不计", en="The least number or the earliest date; blanks do not count.",
-          examples=["MIN(3, 1, 2) = 1", "MIN(DATE(2024, 1, 2), DATE(2024, 1, 1)) = DATE(2024, 1, 1)"])
+@function(
+    "MIN",
+    "最小",
+    NUMBERS,
+    DATES,
+    usage="MIN(column or values, …)",
+    lazy=True,
+    sql=_extreme_sql("min"),
+    digits=widest,
+    zh="最小的数或最早的日期，空白不计",
+    en="The least number or the earliest date; blanks do not count.",
+    examples=["MIN(3, 1, 2) = 1", "MIN(DATE(2024, 1, 2), DATE(2024, 1, 1)) = DATE(2024, 1, 1)"],
+)
 def min_(call: Call, parts: list[Closure]) -> Closure:
     nothing = ZERO if call.type.name == "num" else None
     return _over(call, parts, lambda values: min(values, default=nothing))
 
 
-@function("MAX", "最大", NUMBERS, DATES, usage="MAX(column or values, …)", lazy=True, sql=_extreme_sql("max"), digits=widest,
-          zh="最大的数或最晚的日期，空白不计", en="The greatest number or the latest date; blanks do not count.", examples=["MAX(3, 1, 2) = 3"])
+@function(
+    "MAX",
+    "最大",
+    NUMBERS,
+    DATES,
+    usage="MAX(column or values, …)",
+    lazy=True,
+    sql=_extreme_sql("max"),
+    digits=widest,
+    zh="最大的数或最晚的日期，空白不计",
+    en="The greatest number or the latest date; blanks do not count.",
+    examples=["MAX(3, 1, 2) = 3"],
+)
 def max_(call: Call, parts: list[Closure]) -> Closure:
     nothing = ZERO if call.type.name == "num" else None
     return _over(call, parts, lambda values: max(values, default=nothing))

@@ -13,7 +13,6 @@ from engine.formula.typed import Call, Constant, Typed
 from engine.formula.types import NUM, Type
 
 
-
 def _lookup(call: Call, parts: list[Closure]) -> Closure:
     """Return the closure that asks the context's lookup; without one the answer is an error."""
     name = call.function.name
@@ -29,8 +28,16 @@ def _ask(call: Call, parts: list[Closure]) -> Closure:
     return _lookup(call, [])
 
 
-function("OPEN", "未执行", "rows -> num", usage="OPEN(lines)", lazy=True, server=True,
-         zh="单据转换时，这一行还没有执行的数量", en="In a conversion: how much of this line is still open.")(_ask)
+function(
+    "OPEN",
+    "未执行",
+    "rows -> num",
+    usage="OPEN(lines)",
+    lazy=True,
+    server=True,
+    zh="单据转换时，这一行还没有执行的数量",
+    en="In a conversion: how much of this line is still open.",
+)(_ask)
 
 
 def _latest_type(scope: Scope, arguments: Sequence[Typed]) -> Type:
@@ -38,7 +45,7 @@ def _latest_type(scope: Scope, arguments: Sequence[Typed]) -> Type:
     target, *pairs = arguments
     path = _written(target).split(".")
     if scope.definition is None or path[0] not in scope.definition.forms or len(path) not in (2, 3):
-        raise FormulaError(say("LATEST 要写成 \"表单.明细.字段\"", "LATEST needs \"form.lines.field\""))
+        raise FormulaError(say('LATEST 要写成 "表单.明细.字段"', 'LATEST needs "form.lines.field"'))
     inner = form_scope(scope.definition, path[0], path[1] if len(path) == 3 else None)
     for name in pairs[::2]:
         inner.resolve((_written(name),))
@@ -51,12 +58,28 @@ def _written(node: Typed) -> str:
     return node.value
 
 
-function("LATEST", "最近", "'text' 'text' scalar|ref scalar|ref* -> any", usage='LATEST("form.lines.field", "match", value, …)',
-         lazy=True, server=True, result=_latest_type,
-         zh="最近一张单据里用过的值，例如上次的价格；没有则为错误值", en="The value used last where the fields match, such as the last price; none: an error.")(_lookup)
+function(
+    "LATEST",
+    "最近",
+    "'text' 'text' scalar|ref scalar|ref* -> any",
+    usage='LATEST("form.lines.field", "match", value, …)',
+    lazy=True,
+    server=True,
+    result=_latest_type,
+    zh="最近一张单据里用过的值，例如上次的价格；没有则为错误值",
+    en="The value used last where the fields match, such as the last price; none: an error.",
+)(_lookup)
 
-function("POSTED", "过账值", "'text' 'text' -> num", usage='POSTED("ledger", "measure")', lazy=True, server=True,
-         zh="这张单据（这一行）过到账簿的数", en="What this record or line posted to a ledger.")(_lookup)
+function(
+    "POSTED",
+    "过账值",
+    "'text' 'text' -> num",
+    usage='POSTED("ledger", "measure")',
+    lazy=True,
+    server=True,
+    zh="这张单据（这一行）过到账簿的数",
+    en="What this record or line posted to a ledger.",
+)(_lookup)
 
 
 def _balance_type(scope: Scope, arguments: Sequence[Typed]) -> Type:
@@ -71,6 +94,14 @@ def _balance_type(scope: Scope, arguments: Sequence[Typed]) -> Type:
     return NUM
 
 
-function("BALANCE", "结存", "'text' 'text' 'text'|scalar|ref* -> num", usage='BALANCE("ledger", "measure", "dimension", value, …)',
-         lazy=True, server=True, result=_balance_type,
-         zh="账簿里符合这些维度的结存", en="The balance of a ledger where the dimensions match.")(_lookup)
+function(
+    "BALANCE",
+    "结存",
+    "'text' 'text' 'text'|scalar|ref* -> num",
+    usage='BALANCE("ledger", "measure", "dimension", value, …)',
+    lazy=True,
+    server=True,
+    result=_balance_type,
+    zh="账簿里符合这些维度的结存",
+    en="The balance of a ledger where the dimensions match.",
+)(_lookup)

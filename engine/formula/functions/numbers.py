@@ -45,9 +45,18 @@ def _up_sql(call: Call) -> str:
     return f"(sign({{0}}) * ceil(abs({{0}}) * ('1e' || {scale})::numeric) * ('1e' || -({scale}))::numeric)"
 
 
-@function("ROUND", "四舍五入", "num num -> num", usage="ROUND(number, decimals)", lazy=True, sql=_round_sql, digits=_rounded,
-          zh="四舍五入到几位小数，负数表示整十、整百", en="Round half up (away from zero) to so many decimals; negative: tens, hundreds.",
-          examples=["ROUND(2.345, 2) = 2.35", "ROUND(-2.5, 0) = -3", "ROUND(1250, -2) = 1300"])
+@function(
+    "ROUND",
+    "四舍五入",
+    "num num -> num",
+    usage="ROUND(number, decimals)",
+    lazy=True,
+    sql=_round_sql,
+    digits=_rounded,
+    zh="四舍五入到几位小数，负数表示整十、整百",
+    en="Round half up (away from zero) to so many decimals; negative: tens, hundreds.",
+    examples=["ROUND(2.345, 2) = 2.35", "ROUND(-2.5, 0) = -3", "ROUND(1250, -2) = 1300"],
+)
 def round_(call: Call, parts: list[Closure]) -> Closure:
     value, scale = parts
     if isinstance(call.arguments[1], Constant):
@@ -68,38 +77,91 @@ def _round_to(value: Closure, step: Decimal, quantize: Any = EXACT.quantize) -> 
     return rounded
 
 
-@function("ROUNDUP", "向上舍入", "num num -> num", usage="ROUNDUP(number, decimals)", sql=_up_sql, digits=_rounded,
-          zh="远离零方向舍入", en="Round away from zero.", examples=["ROUNDUP(2.301, 1) = 2.4", "ROUNDUP(-0.1, 0) = -1"])
+@function(
+    "ROUNDUP",
+    "向上舍入",
+    "num num -> num",
+    usage="ROUNDUP(number, decimals)",
+    sql=_up_sql,
+    digits=_rounded,
+    zh="远离零方向舍入",
+    en="Round away from zero.",
+    examples=["ROUNDUP(2.301, 1) = 2.4", "ROUNDUP(-0.1, 0) = -1"],
+)
 def round_up(value: Decimal, scale: Decimal) -> Decimal:
     return round_with(value, whole(scale, MAX_SCALE), ROUND_UP)
 
 
-@function("ROUNDDOWN", "向下舍入", "num num -> num", usage="ROUNDDOWN(number, decimals)", sql=_down_sql, digits=_rounded,
-          zh="向零方向舍去", en="Cut off towards zero.", examples=["ROUNDDOWN(2.39, 1) = 2.3", "ROUNDDOWN(-2.39, 1) = -2.3"])
+@function(
+    "ROUNDDOWN",
+    "向下舍入",
+    "num num -> num",
+    usage="ROUNDDOWN(number, decimals)",
+    sql=_down_sql,
+    digits=_rounded,
+    zh="向零方向舍去",
+    en="Cut off towards zero.",
+    examples=["ROUNDDOWN(2.39, 1) = 2.3", "ROUNDDOWN(-2.39, 1) = -2.3"],
+)
 def round_down(value: Decimal, scale: Decimal) -> Decimal:
     return round_with(value, whole(scale, MAX_SCALE), ROUND_DOWN)
 
 
-@function("INT", "取整", "num -> num", usage="INT(number)", sql="floor({0})", digits=lambda parts: (parts[0].digits[0] + 1, 0),
-          zh="不大于它的最大整数", en="The largest whole number not above it.", examples=["INT(2.9) = 2", "INT(-2.1) = -3"])
+@function(
+    "INT",
+    "取整",
+    "num -> num",
+    usage="INT(number)",
+    sql="floor({0})",
+    digits=lambda parts: (parts[0].digits[0] + 1, 0),
+    zh="不大于它的最大整数",
+    en="The largest whole number not above it.",
+    examples=["INT(2.9) = 2", "INT(-2.1) = -3"],
+)
 def int_(value: Decimal) -> Decimal:
     return round_with(value, 0, ROUND_FLOOR)
 
 
-@function("ABS", "绝对值", "num -> num", usage="ABS(number)", sql="abs({0})", zh="绝对值", en="Without its sign.", examples=["ABS(-3) = 3"])
+@function(
+    "ABS",
+    "绝对值",
+    "num -> num",
+    usage="ABS(number)",
+    sql="abs({0})",
+    zh="绝对值",
+    en="Without its sign.",
+    examples=["ABS(-3) = 3"],
+)
 def abs_(value: Decimal) -> Decimal:
     return EXACT.abs(value)
 
 
-@function("SIGN", "正负号", "num -> num", usage="SIGN(number)", sql="sign({0})", digits=lambda _: (1, 0),
-          zh="正数为 1，零为 0，负数为 -1", en="1 above zero, 0 at zero, -1 below.", examples=["SIGN(-0.5) = -1"])
+@function(
+    "SIGN",
+    "正负号",
+    "num -> num",
+    usage="SIGN(number)",
+    sql="sign({0})",
+    digits=lambda _: (1, 0),
+    zh="正数为 1，零为 0，负数为 -1",
+    en="1 above zero, 0 at zero, -1 below.",
+    examples=["SIGN(-0.5) = -1"],
+)
 def sign(value: Decimal) -> Decimal:
     return Decimal((value > 0) - (value < 0))
 
 
-@function("MOD", "余数", "num num -> num", usage="MOD(number, divisor)", sql="mod(mod({0}, NULLIF({1}, 0)) + {1}, NULLIF({1}, 0))", digits=widest,
-          zh="余数，符号与除数相同；除数为 0 是错误值", en="The remainder, with the sign of the divisor; an error where that is zero.",
-          examples=["MOD(7, 3) = 1", "MOD(-7, 3) = 2", "MOD(7, -3) = -2"])
+@function(
+    "MOD",
+    "余数",
+    "num num -> num",
+    usage="MOD(number, divisor)",
+    sql="mod(mod({0}, NULLIF({1}, 0)) + {1}, NULLIF({1}, 0))",
+    digits=widest,
+    zh="余数，符号与除数相同；除数为 0 是错误值",
+    en="The remainder, with the sign of the divisor; an error where that is zero.",
+    examples=["MOD(7, 3) = 1", "MOD(-7, 3) = 2", "MOD(7, -3) = -2"],
+)
 def mod(value: Decimal, divisor: Decimal) -> Decimal | None:
     if not divisor:
         return None

@@ -76,8 +76,21 @@ def function(
 
     def register(run: Implementation) -> Implementation:
         entry = Function(
-            name, tree or name, alias, tuple(map(signature, signatures)), usage or name, Text(zh, en), run, lazy, sql,
-            digits, result, tuple(examples), run.__module__.rpartition(".")[2], context, server,
+            name,
+            tree or name,
+            alias,
+            tuple(map(signature, signatures)),
+            usage or name,
+            Text(zh, en),
+            run,
+            lazy,
+            sql,
+            digits,
+            result,
+            tuple(examples),
+            run.__module__.rpartition(".")[2],
+            context,
+            server,
         )
         for known in filter(None, (name, alias)):
             FUNCTIONS[known] = (*FUNCTIONS.get(known, ()), entry)

@@ -18,7 +18,14 @@ _TEXT = {
     "datetime": "COALESCE(to_char({} AT TIME ZONE {{zone}}, 'YYYY-MM-DD HH24:MI'), '')",
     "any": "{}::text",
 }
-BLANKS = {"num": "0", "text": "''", "bool": "FALSE", "date": "NULL::date", "datetime": "NULL::timestamptz", "ref": "NULL::bigint"}
+BLANKS = {
+    "num": "0",
+    "text": "''",
+    "bool": "FALSE",
+    "date": "NULL::date",
+    "datetime": "NULL::timestamptz",
+    "ref": "NULL::bigint",
+}
 
 
 def whole(argument: str, limit: int) -> str:
@@ -65,7 +72,9 @@ def concatenated(call: Call) -> str:
 def date_plus(sign: str) -> str:
     """Return SQL for a date some days on; NULL beyond the calendar."""
     days = f"({{0}} - {FIRST_DAY}) {sign} {whole('{1}', 4_000_000)}"
-    return f"(SELECT CASE WHEN n BETWEEN 0 AND {LAST_ORDINAL} THEN {FIRST_DAY} + n END FROM (SELECT {days} AS n) AS step)"
+    return (
+        f"(SELECT CASE WHEN n BETWEEN 0 AND {LAST_ORDINAL} THEN {FIRST_DAY} + n END FROM (SELECT {days} AS n) AS step)"
+    )
 
 
 def joined_by(separator: str) -> Callable[[Call], str]:

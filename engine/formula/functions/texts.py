@@ -26,23 +26,47 @@ def _count_sql(argument: str) -> str:
     return whole_sql(argument, MAX_TEXT)
 
 
-@function("LEN", "长度", "text -> num", usage="LEN(text)", sql="length({0})::numeric", digits=small,
-          zh="字数", en="How many characters.", examples=['LEN("斗拱ab") = 4'])
+@function(
+    "LEN",
+    "长度",
+    "text -> num",
+    usage="LEN(text)",
+    sql="length({0})::numeric",
+    digits=small,
+    zh="字数",
+    en="How many characters.",
+    examples=['LEN("斗拱ab") = 4'],
+)
 def len_(text: str) -> Decimal:
     return Decimal(len(text))
 
 
-@function("LEFT", "左边", "text num? -> text", usage="LEFT(text, count)", lazy=False,
-          sql=lambda call: f"CASE WHEN {_n(call)} >= 0 THEN left({{0}}, {_n(call)}) END",
-          zh="左边几个字，省略为 1", en="The first characters, one unless said.", examples=['LEFT("斗拱", 1) = "斗"', 'LEFT("ab", 9) = "ab"'])
+@function(
+    "LEFT",
+    "左边",
+    "text num? -> text",
+    usage="LEFT(text, count)",
+    lazy=False,
+    sql=lambda call: f"CASE WHEN {_n(call)} >= 0 THEN left({{0}}, {_n(call)}) END",
+    zh="左边几个字，省略为 1",
+    en="The first characters, one unless said.",
+    examples=['LEFT("斗拱", 1) = "斗"', 'LEFT("ab", 9) = "ab"'],
+)
 def left(text: str, count: Decimal = Decimal(1)) -> str | None:
     size = whole(count, MAX_TEXT)
     return text[:size] if size >= 0 else None
 
 
-@function("RIGHT", "右边", "text num? -> text", usage="RIGHT(text, count)",
-          sql=lambda call: f"CASE WHEN {_n(call)} >= 0 THEN right({{0}}, {_n(call)}) END",
-          zh="右边几个字，省略为 1", en="The last characters, one unless said.", examples=['RIGHT("A-07", 2) = "07"'])
+@function(
+    "RIGHT",
+    "右边",
+    "text num? -> text",
+    usage="RIGHT(text, count)",
+    sql=lambda call: f"CASE WHEN {_n(call)} >= 0 THEN right({{0}}, {_n(call)}) END",
+    zh="右边几个字，省略为 1",
+    en="The last characters, one unless said.",
+    examples=['RIGHT("A-07", 2) = "07"'],
+)
 def right(text: str, count: Decimal = Decimal(1)) -> str | None:
     size = whole(count, MAX_TEXT)
     return text[max(len(text) - size, 0) :] if size >= 0 else None
@@ -52,34 +76,74 @@ def _n(call: Call) -> str:
     return _count_sql("{1}") if len(call.arguments) > 1 else "1"
 
 
-@function("MID", "中间", "text num num -> text", usage="MID(text, start, count)",
-          sql=f"CASE WHEN {_count_sql('{1}')} >= 1 AND {_count_sql('{2}')} >= 0 THEN substr({{0}}, {_count_sql('{1}')}, {_count_sql('{2}')}) END",
-          zh="从第几个字起取几个字", en="So many characters from a position, the first being 1.", examples=['MID("SO2024-7", 3, 4) = "2024"'])
+@function(
+    "MID",
+    "中间",
+    "text num num -> text",
+    usage="MID(text, start, count)",
+    sql=f"CASE WHEN {_count_sql('{1}')} >= 1 AND {_count_sql('{2}')} >= 0 THEN substr({{0}}, {_count_sql('{1}')}, {_count_sql('{2}')}) END",
+    zh="从第几个字起取几个字",
+    en="So many characters from a position, the first being 1.",
+    examples=['MID("SO2024-7", 3, 4) = "2024"'],
+)
 def mid(text: str, start: Decimal, count: Decimal) -> str | None:
     first, size = whole(start, MAX_TEXT), whole(count, MAX_TEXT)
     return text[first - 1 : first - 1 + size] if first >= 1 and size >= 0 else None
 
 
-@function("UPPER", "大写", "text -> text", usage="UPPER(text)", sql=f"translate({{0}}, '{_LOWER}', '{_UPPER}')",
-          zh="英文字母变大写", en="Letters a to z become capitals.", examples=['UPPER("ab-1") = "AB-1"'])
+@function(
+    "UPPER",
+    "大写",
+    "text -> text",
+    usage="UPPER(text)",
+    sql=f"translate({{0}}, '{_LOWER}', '{_UPPER}')",
+    zh="英文字母变大写",
+    en="Letters a to z become capitals.",
+    examples=['UPPER("ab-1") = "AB-1"'],
+)
 def upper(text: str) -> str:
     return text.translate(_TO_UPPER)
 
 
-@function("LOWER", "小写", "text -> text", usage="LOWER(text)", sql=f"translate({{0}}, '{_UPPER}', '{_LOWER}')",
-          zh="英文字母变小写", en="Letters A to Z become small.", examples=['LOWER("AB-1") = "ab-1"'])
+@function(
+    "LOWER",
+    "小写",
+    "text -> text",
+    usage="LOWER(text)",
+    sql=f"translate({{0}}, '{_UPPER}', '{_LOWER}')",
+    zh="英文字母变小写",
+    en="Letters A to Z become small.",
+    examples=['LOWER("AB-1") = "ab-1"'],
+)
 def lower(text: str) -> str:
     return text.translate(_TO_LOWER)
 
 
-@function("TRIM", "去空格", "text -> text", usage="TRIM(text)", sql="regexp_replace(btrim({0}, ' '), ' +', ' ', 'g')",
-          zh="去掉两头的空格，中间只留一个", en="No spaces at either end, single ones between.", examples=['TRIM("  a   b ") = "a b"'])
+@function(
+    "TRIM",
+    "去空格",
+    "text -> text",
+    usage="TRIM(text)",
+    sql="regexp_replace(btrim({0}, ' '), ' +', ' ', 'g')",
+    zh="去掉两头的空格，中间只留一个",
+    en="No spaces at either end, single ones between.",
+    examples=['TRIM("  a   b ") = "a b"'],
+)
 def trim(text: str) -> str:
     return " ".join(part for part in text.split(" ") if part)
 
 
-@function("CONCAT", "连接", "scalar scalar* -> text", usage="CONCAT(a, b, …)", lazy=True, sql=concatenated,
-          zh="连接成文本，同 &", en="Join as text, like &.", examples=['CONCAT("a", 1, TRUE) = "a1TRUE"'])
+@function(
+    "CONCAT",
+    "连接",
+    "scalar scalar* -> text",
+    usage="CONCAT(a, b, …)",
+    lazy=True,
+    sql=concatenated,
+    zh="连接成文本，同 &",
+    en="Join as text, like &.",
+    examples=['CONCAT("a", 1, TRUE) = "a1TRUE"'],
+)
 def concat(call: Call, parts: list[Closure]) -> Closure:
     readers = [text_reader(argument.type, part) for argument, part in zip(call.arguments, parts, strict=True)]
 
@@ -90,8 +154,16 @@ def concat(call: Call, parts: list[Closure]) -> Closure:
     return joined
 
 
-@function("CONTAINS", "包含", "text text -> bool", usage="CONTAINS(text, part)", sql="(strpos({0}, {1}) > 0)",
-          zh="文本里有这一段；区分大小写", en="The part stands somewhere in the text; case matters.", examples=['CONTAINS("斗拱", "拱")', 'NOT(CONTAINS("ab", "B"))'])
+@function(
+    "CONTAINS",
+    "包含",
+    "text text -> bool",
+    usage="CONTAINS(text, part)",
+    sql="(strpos({0}, {1}) > 0)",
+    zh="文本里有这一段；区分大小写",
+    en="The part stands somewhere in the text; case matters.",
+    examples=['CONTAINS("斗拱", "拱")', 'NOT(CONTAINS("ab", "B"))'],
+)
 def contains(text: str, part: str) -> bool:
     return part in text
 
@@ -119,9 +191,18 @@ def _format_of(call: Call) -> str:
     return str(constant.value)
 
 
-@function("TEXT", "文本", "num 'text' -> text", usage='TEXT(number, "#,##0.00")', lazy=True, sql=_number_sql, result=_formatted,
-          zh="按格式写数字：0 一定写，# 可以省，逗号分千位，% 百分数", en="A number in a format: 0 always a digit, # one if needed, a comma for thousands, % for percent.",
-          examples=['TEXT(1234.5, "#,##0.00") = "1,234.50"', 'TEXT(0.13, "0%") = "13%"', 'TEXT(7, "000") = "007"'])
+@function(
+    "TEXT",
+    "文本",
+    "num 'text' -> text",
+    usage='TEXT(number, "#,##0.00")',
+    lazy=True,
+    sql=_number_sql,
+    result=_formatted,
+    zh="按格式写数字：0 一定写，# 可以省，逗号分千位，% 百分数",
+    en="A number in a format: 0 always a digit, # one if needed, a comma for thousands, % for percent.",
+    examples=['TEXT(1234.5, "#,##0.00") = "1,234.50"', 'TEXT(0.13, "0%") = "13%"', 'TEXT(7, "000") = "007"'],
+)
 def text_of_number(call: Call, parts: list[Closure]) -> Closure:
     pattern, read = number_format(_format_of(call)), parts[0]
 
@@ -132,9 +213,19 @@ def text_of_number(call: Call, parts: list[Closure]) -> Closure:
     return text
 
 
-@function("TEXT", "文本", "date|datetime 'text' -> text", usage='TEXT(date, "yyyy-mm-dd")', lazy=True, sql=_date_sql, result=_formatted, tree="date_text",
-          zh="按格式写日期：yyyy yy mm m dd d hh ss，时后面的 mm 是分", en="A date in a format: yyyy yy mm m dd d hh h ss; mm after the hour is minutes.",
-          examples=['TEXT(DATE(2024, 3, 5), "yyyy年m月d日") = "2024年3月5日"'])
+@function(
+    "TEXT",
+    "文本",
+    "date|datetime 'text' -> text",
+    usage='TEXT(date, "yyyy-mm-dd")',
+    lazy=True,
+    sql=_date_sql,
+    result=_formatted,
+    tree="date_text",
+    zh="按格式写日期：yyyy yy mm m dd d hh ss，时后面的 mm 是分",
+    en="A date in a format: yyyy yy mm m dd d hh h ss; mm after the hour is minutes.",
+    examples=['TEXT(DATE(2024, 3, 5), "yyyy年m月d日") = "2024年3月5日"'],
+)
 def text_of_date(call: Call, parts: list[Closure]) -> Closure:
     pattern, read = date_format(_format_of(call)), parts[0]
     timed = call.arguments[0].type.name == "datetime"
@@ -154,9 +245,17 @@ _VALUE_SQL = (
 )
 
 
-@function("VALUE", "数值", "text -> num", usage="VALUE(text)", sql=_VALUE_SQL, digits=lambda _: (28, 12),
-          zh="文本变成数字，可带千分位逗号和 %；不是数字是错误值", en="The number a text writes, with thousands commas or % if it has them; otherwise an error.",
-          examples=['VALUE(" 1,234.50 ") = 1234.5', 'VALUE("13%") = 0.13', 'IFERROR(VALUE("x"), -1) = -1'])
+@function(
+    "VALUE",
+    "数值",
+    "text -> num",
+    usage="VALUE(text)",
+    sql=_VALUE_SQL,
+    digits=lambda _: (28, 12),
+    zh="文本变成数字，可带千分位逗号和 %；不是数字是错误值",
+    en="The number a text writes, with thousands commas or % if it has them; otherwise an error.",
+    examples=['VALUE(" 1,234.50 ") = 1234.5', 'VALUE("13%") = 0.13', 'IFERROR(VALUE("x"), -1) = -1'],
+)
 def value(text: str) -> Decimal | None:
     text = text.strip(" ")
     if not _NUMBER.fullmatch(text):
