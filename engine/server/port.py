@@ -4,16 +4,26 @@ import errno
 import json
 import os
 import socket
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
-from engine.errors import say
+from engine.errors import Text, say
 from engine.server.bootstrap.failure import SetupFailed
 from engine.server.bootstrap.lock import try_lock
 from engine.server.bootstrap.paths import data_folder
+from engine.server.console import language
 
 RECORD = "running.json"
 ADDRESS = "running.lock"
+
+
+def port_number(text: str) -> int:
+    """Read a port from the command line."""
+    if text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise ArgumentTypeError(
+        say("端口是 1 到 65535 的整数", "a port is a number from 1 to 65535").in_language(language())
+    )
 
 
 def check(arguments: Namespace) -> None:
@@ -44,31 +54,39 @@ def refuse_second(folder: Path) -> None:
 
 
 def refuse_taken(host: str, port: int) -> None:
-    """Refuse a port that another program listens on, naming a free one."""
-    reason = _cannot_listen(host, port)
-    if reason is None:
+    """Refuse an address that cannot be listened on; for a taken port name a free one."""
+    problem = _cannot_listen(host, port)
+    if problem is None:
         return
-    if reason == errno.EACCES:
-        hint = say("1024 以下的端口需要 root,请用 --port 8000", "Ports below 1024 need root; use --port 8000")
-    else:
-        hint = say("请加 --port {free}", "Use --port {free}", free=_free_port(host, port))
+    why = problem.strerror or str(problem)
     raise SetupFailed(
-        say("端口 {port} 不能使用:{why}", "Port {port} cannot be used: {why}", port=port, why=os.strerror(reason)),
-        hint=hint,
+        say("不能监听 {host}:{port}:{why}", "Cannot listen on {host}:{port}: {why}", host=host, port=port, why=why),
+        hint=_remedy(problem, host, port),
     )
 
 
-def _cannot_listen(host: str, port: int) -> int | None:
+def _remedy(problem: OSError, host: str, port: int) -> Text:
+    if problem.errno == errno.EADDRINUSE:
+        return say(
+            "端口已被占用,请加 --port {free}", "The port is taken; use --port {free}", free=_free_port(host, port)
+        )
+    if problem.errno == errno.EACCES:
+        return say("1024 以下的端口需要 root,请用 --port 8000", "Ports below 1024 need root; use --port 8000")
+    return say("请检查 --host", "Check --host")
+
+
+def _cannot_listen(host: str, port: int) -> OSError | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             one.bind((host, port))
             one.listen(1)
-        except OSError as error:
-            return error.errno or errno.EADDRINUSE
+        except OSError as problem:
+            return problem
     return None
 
 
 def _free_port(host: str, port: int) -> int:
-    return next((other for other in range(port + 1, port + 100) if _cannot_listen(host, other) is None), port + 1)
+    others = range(port + 1, min(port + 100, 65535))
+    return next((other for other in others if _cannot_listen(host, other) is None), 0)

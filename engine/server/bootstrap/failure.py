@@ -15,7 +15,7 @@ class SetupFailed(DougongError):
     code = "setup_failed"
 
 
-DISK_FULL = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded")
+DISK_FULL = re.compile(r"No space left on device|ENOSPC|Disk quota exceeded|Check free disk space")
 NO_REGISTRY = re.compile(
     r"Could not find a version|No matching distribution|name resolution|Network is unreachable|Max retries"
     r"|ConnectTimeout|NewConnectionError|ProxyError|SSLError|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT"
