@@ -2,7 +2,7 @@
 import { type Num, num, round } from './exact.ts';
 
 const NUMBER = /^([^0#.,]*)([#,]*[0,]*0)(?:\.(0*)(#*))?([^0#.,]*)$/;
-const TOKEN = /yyyy|yy|mm|m|dd|d|hh|h|ss|s|"[^"]*"|[^]/giu;
+const TOKEN = /yyyy|yy|mm|m|dd|d|hh|h|ss|s|"[^"]*"|./gisu;
 const TIMES = ['yyyy', 'yy', 'mm', 'm', 'dd', 'd', 'hh', 'h', 'ss', 's'];
 
 /** A number in a format; the server has refused formats that cannot be read. */
