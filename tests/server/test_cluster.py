@@ -84,3 +84,12 @@ def test_a_start_that_fails_shows_the_end_of_the_log(cluster):
     with pytest.raises(SetupFailed) as failed, leased(broken):
         pass
     assert "shared_buffers" in str(failed.value.hint)
+
+
+def test_a_creation_that_was_killed_starts_over(cluster):
+    half = cluster.home / "data.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+    with leased(cluster):
+        assert cluster.postmaster.is_running()
+    assert not half.exists()

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -121,7 +122,9 @@ class Cluster:
             raise SetupFailed(say("{folder} 属于别人", "{folder} belongs to somebody else", folder=self.socket_folder))
 
     def _create(self) -> None:
-        """Make a new, empty server. A broken-off attempt left no PG_VERSION-complete folder: `initdb` cleans up."""
+        """Make a new, empty server, beside its place until it is whole: `initdb` may be killed as well."""
+        half = self.data.with_name("data.new")
+        shutil.rmtree(half, ignore_errors=True)
         password = self.folder / "postgres_password"
         password.touch(mode=0o600)
         password.write_text(secrets.token_urlsafe(24) + "\n")
@@ -130,8 +133,9 @@ class Cluster:
         handed_over.write_text(self.password + "\n")
         os.chown(handed_over, self.account.uid, self.account.gid)
         try:
-            self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", handed_over,
+            self._run("initdb", "-D", half, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", handed_over,
                       "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")  # fmt: skip
+            half.rename(self.data)
         finally:
             handed_over.unlink()
 
