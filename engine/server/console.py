@@ -37,19 +37,19 @@ def complain(error: DougongError) -> None:
 
 
 class Step:
-    """One line of progress; `note` shows the latest detail beside it while it runs (on a terminal)."""
+    """One line of progress on the error stream; `note` shows the latest detail beside it while it runs (on a terminal)."""
 
     def __init__(self, title: Text) -> None:
         self.title = title.in_language(language())
         self.started = time.monotonic()
-        self.live = sys.stdout.isatty()
+        self.live = sys.stderr.isatty()
         self.result = ""
 
     def note(self, detail: str) -> None:
         if self.live:
             room = get_terminal_size().columns - 6
             line = f"{self.title}  {self.seconds():.0f} s  {detail.strip()}"
-            print(f"\r\033[K… {_cut(line, room)}", end="", flush=True)
+            print(f"\r\033[K… {_cut(line, room)}", end="", file=sys.stderr, flush=True)
 
     def seconds(self) -> float:
         return time.monotonic() - self.started
@@ -57,7 +57,7 @@ class Step:
     def finish(self, mark: str) -> None:
         clear = "\r\033[K" if self.live else ""
         detail = self.result or f"{self.seconds():.1f} s"
-        print(f"{clear}{mark} {self.title}{' ' * max(1, 34 - _width(self.title))}{detail}", flush=True)
+        print(f"{clear}{mark} {self.title}{' ' * max(1, 34 - _width(self.title))}{detail}", file=sys.stderr, flush=True)
 
 
 @contextmanager
