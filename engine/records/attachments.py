@@ -9,6 +9,7 @@ from engine.access.rights import READ, Rights
 from engine.errors import Invalid, NotFound, Problem, invalid, say
 from engine.records.document import Document
 from engine.records.file_types import sniff
+from engine.records.load import is_id
 from engine.records.models import Attachment
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
@@ -62,7 +63,7 @@ def claim(snapshot: Snapshot, document: Document, *, by: int | None) -> None:
 
 def find(id: int) -> Attachment:
     """Return one attachment's row, whoever asks; raises NotFound. Ask `may_open` before serving it."""
-    found = Attachment.objects.filter(id=id).first()
+    found = Attachment.objects.filter(id=id).first() if is_id(id) else None
     if found is None:
         raise NotFound(say("附件不存在", "There is no such attachment"))
     return found

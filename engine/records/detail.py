@@ -7,7 +7,7 @@ import orjson
 
 from engine.access.rights import READ, Rights
 from engine.records.encoding import json_object, line_json, row_json
-from engine.records.load import not_found
+from engine.records.load import is_id, not_found
 from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import Sql, fetch
@@ -21,7 +21,7 @@ def get_record(snapshot: Snapshot, rights: Rights, form: str, id: int) -> dict[s
     Raises Forbidden without the right to read the form, NotFound when the record is not there or not for the actor.
     """
     rights.require(form, READ)
-    rows = fetch(record_sql(rights, form) + Sql("", (id,)), prepare=True)
+    rows = fetch(record_sql(rights, form) + Sql("", (id,)), prepare=True) if is_id(id) else []
     if not rows:
         raise not_found(snapshot, form)
     record, lines = rows[0]

@@ -20,10 +20,9 @@ class BadValue(Exception):
 
 def parse(column: Column, value: Any) -> str:
     """Return one value as a literal of the column's type; raises BadValue."""
-    reader = _READERS.get(column.sql.partition("(")[0], _text)
     try:
-        return reader(value)
-    except (ValueError, TypeError, InvalidOperation) as error:
+        return _READERS[column.sql.partition("(")[0]](value)
+    except (KeyError, ValueError, TypeError, InvalidOperation) as error:
         raise BadValue from error
 
 
@@ -102,6 +101,7 @@ def _week(day: date, weeks: int = 0) -> tuple[date, date]:
 
 
 _READERS: dict[str, Callable[[Any], str]] = {
+    "text": _text,
     "bigint": _integer,
     "integer": _integer,
     "numeric": _numeric,

@@ -10,7 +10,7 @@ from engine.access.rights import READ, Rights
 from engine.records.changes import Change
 from engine.records.document import Document
 from engine.records.labels import labels_of
-from engine.records.load import not_found
+from engine.records.load import is_id, not_found
 from engine.storage.batch import Batch
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch_dicts
@@ -42,7 +42,7 @@ def history(snapshot: Snapshot, rights: Rights, form: str, id: int) -> list[Entr
     "old", "new"}, with references as {"id", "label"}. Raises NotFound when the actor may not read the record.
     """
     rights.require(form, READ)
-    shown = rights.shown_fields(form, id)
+    shown = rights.shown_fields(form, id) if is_id(id) else None
     if shown is None:
         raise not_found(snapshot, form)
     rows = fetch_dicts(_SELECT, [id, form], prepare=True)

@@ -31,7 +31,7 @@ def load_many(
     where, joins  a row condition over alias `t`, as access compiles it; a row outside it is not found
     """
     selects = snapshot.memo(_selects, form)
-    wanted = sorted(set(ids))
+    wanted = sorted(id for id in set(ids) if is_id(id))
     batch = Batch()
     condition = f" AND ({where.text})" if where != TRUE else ""
     locking = " FOR NO KEY UPDATE OF t" if lock else ""
@@ -43,6 +43,11 @@ def load_many(
     for (name, columns, _), outcome in zip(selects.lines, lines, strict=True):
         _attach_lines(documents, name, columns, outcome.rows)
     return documents
+
+
+def is_id(number: int) -> bool:
+    """Say whether a number may be an id at all; a larger one would be an error to PostgreSQL instead of absent."""
+    return 0 < number < 2**63
 
 
 def load_document(snapshot: Snapshot, form: str, id: int, *, lock: bool = False) -> Document:

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.access.rights import READ, Rights
 from engine.errors import NotFound, say
+from engine.records.load import is_id
 from engine.records.operators import like_pattern
 from engine.records.reference_filter import Place, reference_filter
 from engine.records.searching import search_condition
@@ -73,7 +74,7 @@ def _readable(rights: Rights, scope: SqlScope) -> Sql:
 
 def _wanted(rights: Rights, scope: SqlScope, q: str, ids: Sequence[int] | None) -> Sql:
     if ids is not None:
-        return Sql(f"{scope.alias}.id = ANY(%s)", (list(ids)[:MAX_LIMIT],))
+        return Sql(f"{scope.alias}.id = ANY(%s::bigint[])", ([id for id in ids if is_id(id)][:MAX_LIMIT],))
     if scope.table.kind is TableKind.FIXED:
         active = Sql(f"{scope.alias}.is_active") if scope.key == "user" else TRUE
         return all_of([active, _named(scope, q)])

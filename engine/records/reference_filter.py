@@ -1,7 +1,7 @@
 """A reference field's `filter` as SQL over its candidates; what it reads of the record at hand becomes parameters."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from engine.definitions.model import Field
@@ -14,7 +14,7 @@ from engine.storage.table import Column
 Record = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Place:
     """A reference field where somebody is choosing: its form, line items (None: header), and what is filled in so far.
 
@@ -24,8 +24,8 @@ class Place:
     form: str
     field: Field
     lines: str | None = None
-    header: Record = field(default_factory=dict)
-    line: Record = field(default_factory=dict)
+    header: Record = dataclasses.field(default_factory=dict)
+    line: Record = dataclasses.field(default_factory=dict)
 
 
 def reference_filter(scope: SqlScope, place: Place, context: Context) -> Sql:

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from engine.access.rights import READ, Rights
-from engine.records.load import not_found
+from engine.records.load import is_id, not_found
 from engine.storage.formula_sql import title
 from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
@@ -33,6 +33,8 @@ def trace(snapshot: Snapshot, rights: Rights, form: str, id: int) -> "nx.DiGraph
     (ISO text). Edges carry conversion. Raises NotFound when the actor may not read the record itself.
     """
     rights.require(form, READ)
+    if not is_id(id):
+        raise not_found(snapshot, form)
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_node(id, form=form, visible=False)
     for link in _links(id):

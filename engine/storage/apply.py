@@ -1,7 +1,7 @@
 """Carry out a change plan: short transactions, short waits for locks, the version bump with the last step."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import psycopg
@@ -19,20 +19,17 @@ PAUSE_SECONDS = 0.1
 
 
 def apply(plan: Plan, finish: Callable[[], None] = lambda: None) -> None:
-    """Carry out every step, then `finish` in the last step's transaction.
+    """Carry out every step in order, then `finish`, in the last step's transaction where that has one.
 
     Raises Refused when a table stays busy; the steps done so far are harmless, and planning again leaves them out.
     """
-    alone = [step for step in plan.steps if step.alone]
-    together = [step for step in plan.steps if not step.alone]
-    for step in together[:-1]:
-        _retry(step, partial(_in_transaction, step))
-    for step in alone:
-        _retry(step, partial(_build_online, step))
-    _retry(together[-1] if together else None, lambda: _last(together[-1:], finish))
+    last = plan.steps[-1:] if plan.steps and not plan.steps[-1].alone else ()
+    for step in plan.steps[: len(plan.steps) - len(last)]:
+        _retry(step, partial(_build_online if step.alone else _in_transaction, step))
+    _retry(last[0] if last else None, partial(_last, last, finish))
 
 
-def _last(steps: list[Step], finish: Callable[[], None]) -> None:
+def _last(steps: Sequence[Step], finish: Callable[[], None]) -> None:
     with transaction.atomic():
         for step in steps:
             _in_transaction(step)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from types import NoneType
 from typing import Any
 
@@ -76,6 +77,7 @@ def array(values: Sequence[Any]) -> str:
     return "{" + ",".join([_ELEMENT[type(value)](value) for value in values]) + "}"
 
 
+@lru_cache(4096)  # forms, postings, directions and states: the same few texts again and again
 def _quoted(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -19,3 +19,14 @@ def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
         raw.prepare_threshold = NEVER_BY_ITSELF
         raw.prepared_max = PREPARED_MAX
     return raw
+
+
+def forget_older_plans(token: str) -> None:
+    """Drop this connection's prepared statements when it meets definition `token` for the first time.
+
+    A column that was widened gives a prepared SELECT another result type, which PostgreSQL refuses ever after.
+    """
+    raw = raw_connection()
+    if getattr(raw, "dougong_definition", token) != token:
+        raw.execute("DEALLOCATE ALL")
+    setattr(raw, "dougong_definition", token)  # noqa: B010  # psycopg's type has no such attribute

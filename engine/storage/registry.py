@@ -10,6 +10,7 @@ from engine.definitions import merge
 from engine.definitions.model import App
 from engine.definitions.shape import from_json
 from engine.storage.models import DefinitionVersion
+from engine.storage.raw import forget_older_plans
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 
@@ -33,6 +34,7 @@ def current() -> Snapshot:
 def newest() -> Snapshot:
     """Return the newest published snapshot; building it aside keeps readers on the old one until it is whole."""
     version, token = next(iter(fetch(_NEWEST, prepare=True)), (0, ""))
+    forget_older_plans(token)
     known = _newest
     return known if (known.version, known.token) == (version, token) else _build(version, token)
 
