@@ -32,7 +32,7 @@ async def _work(concurrency: int, until_empty: bool) -> None:
     with app.replace_connector(connector) as own:
         async with own.open_async():
             await _keep_house(own)
-            keeper = asyncio.create_task(_keep_house_for_ever(own))
+            housekeeping = asyncio.create_task(_keep_house_for_ever(own))
             await own.run_worker_async(
                 concurrency=concurrency,
                 wait=not until_empty,
@@ -41,7 +41,7 @@ async def _work(concurrency: int, until_empty: bool) -> None:
                 shutdown_graceful_timeout=20,
                 fetch_job_polling_interval=2.0,
             )
-            keeper.cancel()
+            housekeeping.cancel()
 
 
 async def _keep_house_for_ever(own: App) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from engine.server.postgres.account import Account
+from engine.server.postgres.system_user import SystemUser
 
 # A root-only checkout or data folder is out of reach for an account without rights; this place never is.
 REACHABLE = Path("/var/lib/dougong")
@@ -28,10 +28,10 @@ def major_version() -> int:
     return int(line.split()[-1])
 
 
-def program(name: str, account: Account | None = None) -> Path:
-    """Return the path of a program ("postgres", "pg_dump"), copied within reach of `account` when needed."""
+def program(name: str, user: SystemUser | None = None) -> Path:
+    """Return the path of a program ("postgres", "pg_dump"), copied within reach of `user` when needed."""
     home = installed()
-    if account and not account.reaches(home / "bin" / name):
+    if user and not user.reaches(home / "bin" / name):
         home = _copied(home)
     return home / "bin" / name
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from engine.errors import say
 from engine.server.bootstrap.failure import DISK_FULL, SetupFailed, no_space, writable
 from engine.server.bootstrap.paths import made
-from engine.server.postgres.account import Account, postgres_account
+from engine.server.postgres.system_user import SystemUser, postgres_user
 from engine.server.postgres.binaries import REACHABLE, major_version, program
 from engine.server.postgres.postmaster import Postmaster
 
@@ -55,8 +55,8 @@ class Cluster:
     settings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def account(self) -> Account:
-        return postgres_account(self.folder / "postgres" / "data")
+    def system_user(self) -> SystemUser:
+        return postgres_user(self.folder / "postgres" / "data")
 
     @cached_property
     def home(self) -> Path:
@@ -64,7 +64,7 @@ class Cluster:
         wanted = self.folder / "postgres"
         if wanted.is_symlink():
             return wanted.resolve()
-        if wanted.exists() or self.account.reaches(wanted):
+        if wanted.exists() or self.system_user.reaches(wanted):
             return wanted
         elsewhere = REACHABLE / f"data-{_short_hash(wanted)}"
         wanted.symlink_to(elsewhere)
@@ -116,9 +116,9 @@ class Cluster:
 
     def _prepare_folders(self) -> None:
         REACHABLE.mkdir(mode=0o755, parents=True, exist_ok=True) if self.home.parent == REACHABLE else None
-        self.account.own(self.home)
-        self.account.own(self.socket_folder)
-        if self.socket_folder.stat().st_uid != self.account.uid:
+        self.system_user.own(self.home)
+        self.system_user.own(self.socket_folder)
+        if self.socket_folder.stat().st_uid != self.system_user.uid:
             raise SetupFailed(say("{folder} 属于别人", "{folder} belongs to somebody else", folder=self.socket_folder))
 
     def _create(self) -> None:
@@ -131,7 +131,7 @@ class Cluster:
         handed_over = self.home / "initial_password"
         handed_over.touch(mode=0o600)
         handed_over.write_text(self.password + "\n")
-        os.chown(handed_over, self.account.uid, self.account.gid)
+        os.chown(handed_over, self.system_user.uid, self.system_user.gid)
         try:
             self._run("initdb", "-D", half, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", handed_over,
                       "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")  # fmt: skip
@@ -159,7 +159,7 @@ class Cluster:
     def _launch(self) -> None:
         self.postmaster.forget_if_stale()
         options = [f"--{name}={value}" for name, value in {**SETTINGS, **self.settings}.items()]
-        command = [program("postgres", self.account), "-D", self.data, "-k", self.socket_folder, *options]
+        command = [program("postgres", self.system_user), "-D", self.data, "-k", self.socket_folder, *options]
         with self.log.open("a") as log:
             subprocess.Popen(
                 [str(word) for word in command],
@@ -168,7 +168,7 @@ class Cluster:
                 stderr=subprocess.STDOUT,
                 cwd="/",
                 start_new_session=True,  # Ctrl-C is for us; we stop PostgreSQL last.
-                **self.account.switch,
+                **self.system_user.switch,
             )
 
     def _wait_until_ready(self) -> None:
@@ -192,9 +192,9 @@ class Cluster:
         )
 
     def _run(self, name: str, *words: object) -> None:
-        command = [str(program(name, self.account)), *(str(word) for word in words)]
+        command = [str(program(name, self.system_user)), *(str(word) for word in words)]
         done = subprocess.run(
-            command, capture_output=True, text=True, cwd="/", check=False, env=_clean(), **self.account.switch
+            command, capture_output=True, text=True, cwd="/", check=False, env=_clean(), **self.system_user.switch
         )
         if done.returncode != 0:
             output = done.stdout + done.stderr

@@ -13,7 +13,7 @@ NAME = "dougong"
 
 
 @dataclass(frozen=True)
-class Account:
+class SystemUser:
     """A user id and group id; `switch` is what `subprocess` needs to become it."""
 
     uid: int
@@ -39,21 +39,21 @@ class Account:
         return bool(status.st_mode & 0o001)
 
 
-def postgres_account(existing: Path) -> Account:
+def postgres_user(existing: Path) -> SystemUser:
     """Return who runs PostgreSQL: whoever we are, or for root a system account without rights.
 
     existing   data made before keeps its owner, as PostgreSQL insists on it
     """
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid(), {})
+        return SystemUser(os.geteuid(), os.getegid(), {})
     if existing.exists() and existing.stat().st_uid != 0:
         return _switched(existing.stat().st_uid, existing.stat().st_gid)
     entry = next(_entries(), None) or pwd.getpwnam("nobody")
     return _switched(entry.pw_uid, entry.pw_gid)
 
 
-def _switched(uid: int, gid: int) -> Account:
-    return Account(uid, gid, {"user": uid, "group": gid, "extra_groups": []})
+def _switched(uid: int, gid: int) -> SystemUser:
+    return SystemUser(uid, gid, {"user": uid, "group": gid, "extra_groups": []})
 
 
 def _entries() -> Iterator[pwd.struct_passwd]:
