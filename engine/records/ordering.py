@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from engine.access.rights import Rights
 from engine.errors import Problem, invalid
+from engine.storage.formula_sql import title
 from engine.storage.scope import Path, SqlScope, UnknownPath
 from engine.storage.sql import Sql, join
 
@@ -17,7 +18,7 @@ def order_by(rights: Rights, form: str, scope: SqlScope, sort: Sequence[str]) ->
     terms, problems = [], []
     for name in names:
         try:
-            terms.append(rights.column(form, split(name.lstrip("-")), scope) + _way(name))
+            terms.append(_term(rights, form, scope, split(name.lstrip("-"))) + _way(name))
         except UnknownPath as unknown:
             problems.append(Problem("unknown_field", unknown.message, "/sort", unknown.hint))
     if problems:
@@ -36,6 +37,17 @@ def default_order(rights: Rights, form: str) -> list[str]:
 def split(name: str) -> Path:
     """Return the path of a dotted name."""
     return tuple(name.split("."))
+
+
+def _term(rights: Rights, form: str, scope: SqlScope, path: Path) -> Sql:
+    """Return what to sort by: of a reference the title people see, of everything else the value."""
+    value = rights.column(form, path, scope)
+    if scope.column(path).to is None:
+        return value
+    label = title(scope.behind(path))
+    return (
+        label if value.text == scope.expression(path) else "CASE WHEN " + value + " IS NOT NULL THEN " + label + " END"
+    )
 
 
 def _way(name: str) -> str:

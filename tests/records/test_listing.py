@@ -186,6 +186,13 @@ def test_sorting_follows_references(listed, three, store, people):
     ]
 
 
+def test_a_reference_is_sorted_by_what_it_is_called(listed, store):
+    zoe, amy = store("person", code="Z", name="Zoe"), store("person", code="A", name="Amy")
+    first, second = store("note", [], who=zoe.id), store("note", [], who=amy.id)
+    assert ids(listed(sort=("who",))) == [second.id, first.id]
+    assert ids(listed(sort=("-who",))) == [first.id, second.id]
+
+
 def test_sums_cover_every_row_found_not_only_the_page(listed, three):
     assert listed(size=1, sums=("total",))["sums"] == {"total": "13.50"}
     assert listed(filters=[("date", "gte", "2024-06-01")], sums=("total",))["sums"] == {"total": "3.00"}
