@@ -1,6 +1,6 @@
 /** Write a .gz sibling beside every text asset, so that the server sends bytes it need not compress. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -28,7 +28,7 @@ export function gzipSiblings(): Plugin {
     name: 'dougong-gzip-siblings',
     apply: 'build',
     configResolved: (config) => {
-      folder = join(config.root, config.build.outDir);
+      folder = resolve(config.root, config.build.outDir);
     },
     closeBundle: () => compressAll(folder),
   };

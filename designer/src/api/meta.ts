@@ -77,7 +77,8 @@ export interface FormMeta {
   layout: Block[];
   list: { columns?: string[]; sort?: string[]; filters?: string[]; card?: string[] };
   progress: { name: string; label: string; options: Option[] }[];
-  order: { header: string[]; lines: Record<string, string[]> };
+  /** Computed fields in the order they follow each other; `table` is "" for the header. */
+  order: { header: string[]; lines: Record<string, string[]>; steps: { table: string; fields: string[] }[] };
   checks: Check[];
   conversions: { conversion: string; label: string; to: string; to_label: string }[];
   prints: { print: string; label: string }[];

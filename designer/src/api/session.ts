@@ -53,8 +53,8 @@ export const useSignIn = () =>
 /** Sign out and forget everything this person saw. */
 export async function signOut(): Promise<void> {
   await api.delete('session');
-  queryClient.clear();
   queryClient.setQueryData(['session'], null);
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
 
 export const useChangePassword = () =>

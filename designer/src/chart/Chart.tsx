@@ -1,70 +1,101 @@
-/** A chart, drawn when it comes into the page; the drawing library is fetched for the first one. */
-import { useEffect, useRef, useState } from 'react';
+/** A chart as plain SVG: a picture for the eye, a table for those who hear it, a tooltip for the exact figures. */
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Bars } from './Bars.tsx';
 import css from './Chart.module.css';
-import type { ChartSeries } from './option.ts';
+import { type ChartData, type KindProps, paint } from './data.ts';
+import { Lines } from './Lines.tsx';
+import { Pie } from './Pie.tsx';
+import { isLong, SideBars, sideHeight } from './SideBars.tsx';
+import { Tip } from './Tip.tsx';
 
-interface Props {
+interface Props extends ChartData {
   /** What the chart says, for those who do not see it. */
   label: string;
   /** bar, line or pie. */
   type: string;
-  /** Names along the axis, or of the slices. */
-  x: readonly string[];
-  series: readonly ChartSeries[];
-  /** px. */
-  height: number;
+  /** px; bars with long names take what they need. */
+  height?: number;
   /** A bar, point or slice was chosen. */
   onPick?: (index: number) => void;
 }
 
-type Drawing = import('./draw.ts').Drawing;
+type Kind = (props: KindProps) => React.ReactNode;
 
-function useDrawing(props: Props) {
+const KINDS: Record<string, Kind> = { bar: Bars, line: Lines, pie: Pie };
+const HEIGHT = 224;
+
+function useWidth() {
   const box = useRef<HTMLDivElement>(null);
-  const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const pick = useRef(props.onPick);
-  pick.current = props.onPick;
-  useEffect(() => {
-    const element = box.current;
-    let drawn: Drawing | null = null;
-    let gone = false;
-    void import('./draw.ts').then(({ draw }) => {
-      if (gone || !element) return;
-      drawn = draw(element, (index) => pick.current?.(index));
-      setDrawing(drawn);
-    });
-    return () => {
-      gone = true;
-      drawn?.dispose();
-    };
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(box.current);
+    setWidth(box.current.clientWidth);
+    return () => observer.disconnect();
   }, []);
-  const { type, x, series } = props;
-  useEffect(() => drawing?.show({ type, x, series }), [drawing, type, x, series]);
-  return box;
+  return { box, width };
 }
 
-export function Chart(props: Props) {
-  const { label, x, series, height } = props;
-  const box = useDrawing(props);
+function Legend({ series }: Pick<ChartData, 'series'>) {
+  return (
+    <ul className={css.legend} aria-hidden="true">
+      {series.map(({ name }, index) => (
+        <li key={name}>
+          <span className={css.swatch} style={{ background: paint(index) }} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Spoken({ label, x, series }: Pick<Props, 'label' | 'x' | 'series'>) {
+  return (
+    <table className="sr-only">
+      <caption>{label}</caption>
+      <tbody>
+        {x.map((name, index) => (
+          <tr key={index}>
+            <th scope="row">{name}</th>
+            {series.map((one) => (
+              <td key={one.name}>
+                {one.name}: {one.values[index] ?? ''}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Chart({ label, type, x, series, height = HEIGHT, onPick }: Props) {
+  const { box, width } = useWidth();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const sideways = type === 'bar' && isLong(x);
+  const Shape = sideways ? SideBars : (KINDS[type] ?? Bars);
+  const tall = sideways ? sideHeight({ x, series }) : height;
   return (
     <figure className={css.chart}>
-      <div ref={box} className={css.canvas} style={{ height }} role="img" aria-label={label} />
-      <table className="sr-only">
-        <caption>{label}</caption>
-        <tbody>
-          {x.map((name, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, places do not
-            <tr key={index}>
-              <th scope="row">{name}</th>
-              {series.map((one) => (
-                <td key={one.name}>
-                  {one.name}: {one.values[index] ?? ''}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {series.length > 1 && type !== 'pie' && <Legend series={series} />}
+      <div ref={box} className={css.canvas} style={{ height: tall }} aria-hidden="true">
+        {width > 0 && (
+          <svg width={width} height={tall} aria-hidden="true">
+            <Shape
+              x={x}
+              series={series}
+              width={width}
+              height={tall}
+              pointed={pointed}
+              onPoint={setPointed}
+              onPick={onPick}
+            />
+          </svg>
+        )}
+        {pointed !== null && <Tip x={x} series={series} index={pointed} />}
+      </div>
+      <Spoken label={label} x={x} series={series} />
     </figure>
   );
 }

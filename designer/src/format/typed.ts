@@ -1,4 +1,5 @@
-/** What people type as a number, made into a decimal string: full-width digits, Chinese marks, grouping, percent. */
+/** What people type into a cell, made into a value: full-width digits, Chinese marks, grouping, percent, short dates. */
+import dayjs from 'dayjs';
 import { shiftPoint } from './number.ts';
 
 const FULL_WIDTH = /[０-９．，－＋％。、￥]/g;
@@ -35,3 +36,20 @@ export function typedPercent(text: string): string | null {
   const number = typedNumber(foldWidth(text).replace('%', ''));
   return number ? shiftPoint(number, -2) : number;
 }
+
+const DAY = /^(?:(\d{4})[-/.年]?)?(\d{1,2})[-/.月]?(\d{1,2})日?$/;
+
+/** An ISO date, "" for blank, or null when it is no date; a day without a year is in `year`. */
+export function typedDate(text: string, year: number): string | null {
+  const plain = foldWidth(text).trim();
+  if (plain === '') return '';
+  const match = DAY.exec(plain);
+  if (!match) return null;
+  const [, full = String(year), month = '', day = ''] = match;
+  const iso = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return dayjs(iso).format('YYYY-MM-DD') === iso ? iso : null;
+}
+
+const YES = new Set(['1', 'y', 'yes', 'true', '是', '对', '√', '✓']);
+
+export const typedYes = (text: string): boolean => YES.has(text.trim().toLowerCase());

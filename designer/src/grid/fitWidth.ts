@@ -1,11 +1,11 @@
 /** How wide a column should be for what it holds: measured in characters, without asking the browser. */
 import type { Field } from '@/api/meta.ts';
 import type { RecordRow } from '@/api/records.ts';
+import { textWidth } from '@/format/textWidth.ts';
 import { fieldType } from '@/registry/index.ts';
 
-/** px of one character at the grid's 13 px type. */
-const WIDE = 13;
-const NARROW = 7.4;
+/** px of the grid's type. */
+const TYPE = 13;
 const PADDING = 22;
 /** Room for the sort arrow. */
 const ARROW = 14;
@@ -15,10 +15,7 @@ const TAG = 16;
 /** Bold figures are this much wider. */
 const BOLD = 1.06;
 
-const isWide = (code: number): boolean => code > 0x2e7f;
-
-export const textWidth = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (isWide(char.codePointAt(0) ?? 0) ? WIDE : NARROW), 0);
+const wide = (text: string): number => textWidth(text, TYPE);
 
 /** The width nine rows in ten fit in; one very long name must not push everything else out of sight. */
 function usual(widths: number[]): number {
@@ -28,16 +25,16 @@ function usual(widths: number[]): number {
 
 /** The width of a column of plain texts under a heading. */
 export function fitTexts(heading: string, texts: readonly string[]): number {
-  const content = usual(texts.map(textWidth)) * BOLD;
-  return Math.round(Math.min(MOST, Math.max(LEAST, textWidth(heading) + ARROW + PADDING, content + PADDING)));
+  const content = usual(texts.map(wide)) * BOLD;
+  return Math.round(Math.min(MOST, Math.max(LEAST, wide(heading) + ARROW + PADDING, content + PADDING)));
 }
 
 export function fitWidth(field: Field, rows: readonly RecordRow[], sum?: string): number {
   const type = fieldType(field.type);
-  const content = usual(rows.map((row) => textWidth(type.text(row[field.name], field))));
-  const heading = textWidth(field.label) + ARROW;
+  const content = usual(rows.map((row) => wide(type.text(row[field.name], field))));
+  const heading = wide(field.label) + ARROW;
   const extra = type.Cell ? TAG : 0;
-  const footer = sum === undefined ? 0 : textWidth(type.text(sum, field)) * BOLD;
+  const footer = sum === undefined ? 0 : wide(type.text(sum, field)) * BOLD;
   return Math.round(
     Math.min(MOST, Math.max(LEAST, heading + PADDING, content + extra + PADDING, footer + PADDING)),
   );

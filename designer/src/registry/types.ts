@@ -1,5 +1,8 @@
-/** What a field type must answer: how it is read, listed, edited, filtered and typed into a grid cell. */
-import type { ComponentType } from 'react';
+/**
+ * What a field type must answer. Two contracts by who asks: `FieldType` for showing, filtering and typing into a
+ * cell, which every page needs; an editor for entering, which only forms and filters fetch.
+ */
+import type { ReactNode } from 'react';
 import type { Field } from '@/api/meta.ts';
 
 export interface ValueProps {
@@ -35,6 +38,9 @@ export interface Typed {
   parse: (text: string, field: Field) => Parsed;
 }
 
+/** A component that shows a value. */
+export type Shows = (props: ValueProps) => ReactNode;
+
 export interface FieldType {
   name: string;
   align: 'start' | 'end' | 'center';
@@ -43,10 +49,9 @@ export interface FieldType {
   /** The value as plain text: titles, cards, copying, reading aloud. */
   text: (value: unknown, field: Field) => string;
   /** In a grid cell, when text alone is not enough. */
-  Cell?: ComponentType<ValueProps>;
+  Cell?: Shows;
   /** On a record page. */
-  Read: ComponentType<ValueProps>;
-  Editor: ComponentType<EditorProps>;
+  Read: Shows;
   /** Missing: the type cannot be typed into a cell. */
   typed?: Typed;
   /** How it can be filtered; the first is the usual way. Empty: not at all. */

@@ -1,5 +1,5 @@
 /** The frame around every page: navigation at the side, or at the bottom on a phone. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigation } from 'react-router';
 import { useHotkey } from '@/ui/useHotkey.ts';
@@ -7,10 +7,11 @@ import { useLate } from '@/ui/useLate.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
 import { useStored } from '@/ui/useStored.ts';
 import css from './Frame.module.css';
-import { Palette } from './Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import { Sidebar } from './Sidebar.tsx';
 import { TopBar } from './TopBar.tsx';
+
+const Palette = lazy(() => import('./Palette.tsx'));
 
 function Progress() {
   const late = useLate(useNavigation().state !== 'idle');
@@ -37,7 +38,9 @@ export function Frame() {
         </main>
         {narrow && <PhoneBar onSearch={() => setSearching(true)} />}
       </div>
-      <Palette open={searching} onClose={() => setSearching(false)} />
+      <Suspense>
+        <Palette open={searching} onClose={() => setSearching(false)} />
+      </Suspense>
     </div>
   );
 }

@@ -1,14 +1,16 @@
 /** Nobody passes without signing in, nor with a password that must be changed. */
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session.ts';
 import { speak } from '@/i18n/index.ts';
 import { asLanguage } from '@/i18n/language.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
-import { PasswordPage } from '@/views/session/PasswordPage.tsx';
-import { SignInPage } from '@/views/session/SignInPage.tsx';
 import { Frame } from './Frame.tsx';
+
+// Forms are heavy, and most visits come with a session.
+const SignInPage = lazy(() => import('@/views/session/SignInPage.tsx'));
+const PasswordPage = lazy(() => import('@/views/session/PasswordPage.tsx'));
 
 /** The person's own language wins over what this device remembered. */
 function useOwnLanguage(language: string | undefined) {
@@ -23,7 +25,6 @@ export function Gate() {
   useOwnLanguage(session?.user.language);
   if (isPending) return <Bones />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!session) return <SignInPage />;
-  if (session.user.must_change_password) return <PasswordPage />;
-  return <Frame />;
+  if (session && !session.user.must_change_password) return <Frame />;
+  return <Suspense fallback={<Bones />}>{session ? <PasswordPage /> : <SignInPage />}</Suspense>;
 }

@@ -58,7 +58,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function Palette({ open, onClose }: Props) {
+export default function Palette({ open, onClose }: Props) {
   return (
     <Modal
       open={open}

@@ -10,7 +10,7 @@ const TIERS =
 
 export function Logo({ size = 28 }: Props) {
   return (
-    <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true">
+    <svg width={size} height={size} viewBox="7 9 34 34" aria-hidden="true">
       <path d={TIERS} fill="currentColor" />
     </svg>
   );

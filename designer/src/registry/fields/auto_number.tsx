@@ -1,13 +1,8 @@
 /** A number the server gives. */
 import { textOperators } from '../operators.ts';
 import { plainNumber } from '../Plain.tsx';
-import type { EditorProps, FieldType } from '../types.ts';
-import { asText, text } from './text.tsx';
-
-const { Editor: TextEditor } = text;
-
-/** Never typed: the server gives it. */
-const Editor = (props: EditorProps) => <TextEditor {...props} mode="read" />;
+import type { FieldType } from '../types.ts';
+import { asText } from './text.tsx';
 
 export const autoNumber: FieldType = {
   name: 'auto_number',
@@ -15,6 +10,5 @@ export const autoNumber: FieldType = {
   width: 150,
   text: asText,
   Read: plainNumber(asText),
-  Editor,
   operators: textOperators,
 };

@@ -3,10 +3,9 @@ import type { Field } from '@/api/meta.ts';
 import { formatNumber } from '@/format/number.ts';
 import { shownDigits } from '@/format/scale.ts';
 import { typedNumber } from '@/format/typed.ts';
-import { NumberEditor } from '../NumberEditor.tsx';
 import { numberOperators } from '../operators.ts';
 import { plainNumber } from '../Plain.tsx';
-import type { EditorProps, FieldType, Typed } from '../types.ts';
+import type { FieldType, Typed } from '../types.ts';
 
 const shown = (value: unknown, field: Field): string => formatNumber(value, shownDigits(field));
 
@@ -18,15 +17,12 @@ export const typedDecimal: Typed = {
   },
 };
 
-const Editor = (props: EditorProps) => <NumberEditor {...props} typed={typedDecimal} />;
-
 const numeric = (name: string, width: number): FieldType => ({
   name,
   align: 'end',
   width,
   text: shown,
   Read: plainNumber(shown),
-  Editor,
   typed: typedDecimal,
   operators: numberOperators,
 });

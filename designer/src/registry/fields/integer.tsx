@@ -2,14 +2,13 @@
 import type { Field } from '@/api/meta.ts';
 import { formatNumber } from '@/format/number.ts';
 import { typedNumber } from '@/format/typed.ts';
-import { NumberEditor } from '../NumberEditor.tsx';
 import { numberOperators } from '../operators.ts';
 import { plainNumber } from '../Plain.tsx';
-import type { EditorProps, FieldType, Typed } from '../types.ts';
+import type { FieldType, Typed } from '../types.ts';
 
 const shown = (value: unknown, _field: Field): string => formatNumber(value);
 
-const typedInteger: Typed = {
+export const typedInteger: Typed = {
   show: (value) => formatNumber(value, { grouped: false }),
   parse: (text) => {
     const value = typedNumber(text);
@@ -20,15 +19,12 @@ const typedInteger: Typed = {
   },
 };
 
-const Editor = (props: EditorProps) => <NumberEditor {...props} typed={typedInteger} />;
-
 export const integer: FieldType = {
   name: 'integer',
   align: 'end',
   width: 90,
   text: shown,
   Read: plainNumber(shown),
-  Editor,
   typed: typedInteger,
   operators: numberOperators,
 };

@@ -1,14 +1,13 @@
 /** A share. Stored as a fraction ("0.13"), shown and typed as percent (13). */
 import { formatNumber, formatPercent, shiftPoint } from '@/format/number.ts';
 import { typedPercent } from '@/format/typed.ts';
-import { NumberEditor } from '../NumberEditor.tsx';
 import { numberOperators } from '../operators.ts';
 import { plainNumber } from '../Plain.tsx';
-import type { EditorProps, FieldType, Typed } from '../types.ts';
+import type { FieldType, Typed } from '../types.ts';
 
 const shown = (value: unknown): string => formatPercent(value);
 
-const typedShare: Typed = {
+export const typedShare: Typed = {
   show: (value) =>
     value === null || value === undefined || value === ''
       ? ''
@@ -19,15 +18,12 @@ const typedShare: Typed = {
   },
 };
 
-const Editor = (props: EditorProps) => <NumberEditor {...props} typed={typedShare} suffix="%" />;
-
 export const percent: FieldType = {
   name: 'percent',
   align: 'end',
   width: 90,
   text: shown,
   Read: plainNumber(shown),
-  Editor,
   typed: typedShare,
   operators: numberOperators,
 };

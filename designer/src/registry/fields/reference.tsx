@@ -4,7 +4,6 @@ import type { Field } from '@/api/meta.ts';
 import type { Ref } from '@/api/records.ts';
 import { choiceOperators } from '../operators.ts';
 import { Dash, plain } from '../Plain.tsx';
-import { ReferenceEditor } from '../ReferenceEditor.tsx';
 import type { FieldType, ValueProps } from '../types.ts';
 
 const labelOf = (value: unknown): string => (value as Ref | null | undefined)?.label ?? '';
@@ -25,7 +24,6 @@ export const reference: FieldType = {
   width: 180,
   text: labelOf,
   Read,
-  Editor: ReferenceEditor,
   operators: choiceOperators,
 };
 

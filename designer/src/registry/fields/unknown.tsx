@@ -7,14 +7,11 @@ const raw = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-const Read = plain(raw);
-
 export const unknown: FieldType = {
   name: 'unknown',
   align: 'start',
   width: 140,
   text: raw,
-  Read,
-  Editor: Read,
+  Read: plain(raw),
   operators: [],
 };

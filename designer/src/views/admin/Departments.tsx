@@ -100,7 +100,12 @@ export function Departments() {
             key: 'name',
             title: t('name'),
             render: (_, department) => (
-              <Button type="link" size="small" onClick={() => setEdited(department)}>
+              <Button
+                type="link"
+                size="small"
+                style={{ paddingInline: 0 }}
+                onClick={() => setEdited(department)}
+              >
                 {department.name}
               </Button>
             ),

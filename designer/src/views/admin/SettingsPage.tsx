@@ -1,6 +1,6 @@
 /** Settings: your own first, then, for administrators, people and how they belong together. */
 import { useTranslation } from 'react-i18next';
-import { NavLink, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useUser } from '@/api/session.ts';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
@@ -31,14 +31,14 @@ export default function SettingsPage() {
       <div className={css.columns}>
         <nav className={css.parts} aria-label={t('title')}>
           {parts.map((name) => (
-            <NavLink
+            <Link
               key={name}
               to={`/settings/${name}`}
               className={css.part ?? ''}
               aria-current={name === current ? 'page' : undefined}
             >
               {t(`part.${name}`)}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <div className={css.content}>

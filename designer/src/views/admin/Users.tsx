@@ -49,7 +49,7 @@ export function Users() {
             key: 'name',
             title: t('name'),
             render: (_, user) => (
-              <Button type="link" size="small" onClick={() => setEdited(user)}>
+              <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setEdited(user)}>
                 {user.name}
               </Button>
             ),
@@ -73,6 +73,7 @@ export function Users() {
           {
             key: 'more',
             title: '',
+            align: 'end',
             render: (_, user) => (
               <Dropdown
                 trigger={['click']}

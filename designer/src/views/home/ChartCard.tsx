@@ -33,7 +33,7 @@ export function ChartCard({ card }: Props) {
       }
     >
       {series && series.x.length > 0 ? (
-        <Chart label={card.label} type={series.type ?? 'bar'} x={series.x} series={drawn} height={236} />
+        <Chart label={card.label} type={series.type ?? 'bar'} x={series.x} series={drawn} />
       ) : (
         <Empty small title={t('nothing')} />
       )}

@@ -17,6 +17,8 @@ interface Props {
 }
 
 const ROWS = 6;
+/** Columns up to this many px are shown whole; wider ones share what is left. */
+const WHOLE = 128;
 
 /** What fits: the headings first, then the last figures, which the report puts the answer into. */
 function shownColumns(columns: readonly ReportColumn[], most: number): ReportColumn[] {
@@ -30,12 +32,11 @@ function Rows({ card, columns }: { card: HomeCard; columns: ReportColumn[] }) {
   const widths = columns.map((column) =>
     fitTexts(column.label, card.rows?.map((row) => valueText(column, row[column.name])) ?? []),
   );
-  const total = widths.reduce((sum, width) => sum + width, 0);
   return (
     <table className={css.rows}>
       <colgroup>
         {widths.map((width, index) => (
-          <col key={columns[index]?.name} style={{ width: `${(100 * width) / total}%` }} />
+          <col key={columns[index]?.name} style={width > WHOLE ? undefined : { width }} />
         ))}
       </colgroup>
       <thead>

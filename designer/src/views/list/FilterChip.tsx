@@ -1,13 +1,15 @@
 /** One way to narrow the list: says what it holds, opens to change it. */
 import { CloseOutlined, DownOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/meta.ts';
 import type { Filter } from '@/api/records.ts';
 import css from './FilterBar.module.css';
-import { FilterEditor } from './FilterEditor.tsx';
 import { useFilterText } from './useFilterText.ts';
+
+// Editors are fetched when somebody filters, not to see a list.
+const FilterEditor = lazy(() => import('./FilterEditor.tsx'));
 
 interface Props {
   form: string;
@@ -34,7 +36,11 @@ export function FilterChip({ form, field, filter, opened, onChange }: Props) {
         open={open}
         onOpenChange={setOpen}
         destroyOnHidden
-        content={<FilterEditor form={form} field={field} filter={filter} onApply={apply} />}
+        content={
+          <Suspense fallback={<span className={css.waiting} />}>
+            <FilterEditor form={form} field={field} filter={filter} onApply={apply} />
+          </Suspense>
+        }
       >
         <button type="button" className={css.chip} data-active={filter !== null} aria-expanded={open}>
           <span className={css.chipText}>{filter ? `${field.label}: ${text}` : field.label}</span>

@@ -6,7 +6,7 @@ import type { Field } from '@/api/meta.ts';
 import type { Filter } from '@/api/records.ts';
 import { fieldType } from '@/registry/index.ts';
 import { type Picking, PickingContext } from '@/registry/picking.tsx';
-import type { Operator } from '@/registry/types.ts';
+import { asFilter } from './asFilter.ts';
 import css from './FilterBar.module.css';
 import { FilterValue } from './FilterValue.tsx';
 
@@ -17,24 +17,10 @@ interface Props {
   onApply: (filter: Filter | null) => void;
 }
 
-const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.every(isBlank));
-
-/** A range open at one side is a plain comparison; nothing entered is no filter. */
-export function asFilter(field: string, { op, input }: Operator, value: unknown): Filter | null {
-  if (input === 'none') return { field, op };
-  if (isBlank(value)) return null;
-  if (input !== 'two' || !Array.isArray(value)) return { field, op, value };
-  const [from, to] = value as unknown[];
-  if (isBlank(from)) return { field, op: 'lte', value: to };
-  if (isBlank(to)) return { field, op: 'gte', value: from };
-  return { field, op, value };
-}
-
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
-export function FilterEditor({ form, field, filter, onApply }: Props) {
+export default function FilterEditor({ form, field, filter, onApply }: Props) {
   const { t } = useTranslation(['list', 'field']);
   const { operators } = fieldType(field.type);
   const [op, setOp] = useState(filter?.op ?? operators[0]?.op ?? 'eq');

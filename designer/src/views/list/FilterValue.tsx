@@ -2,8 +2,8 @@
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/meta.ts';
-import { fieldType } from '@/registry/index.ts';
-import { ManyEditor } from '@/registry/ManyEditor.tsx';
+import { editorOf } from '@/registry/editors/index.ts';
+import { ManyEditor } from '@/registry/editors/many.tsx';
 import { PRESETS } from '@/registry/operators.ts';
 import type { FilterInput } from '@/registry/types.ts';
 import css from './FilterBar.module.css';
@@ -18,7 +18,7 @@ interface Props {
 }
 
 function Two({ field, value, onChange }: Props) {
-  const { Editor } = fieldType(field.type);
+  const Editor = editorOf(field.type);
   const [from, to] = Array.isArray(value) ? (value as unknown[]) : [undefined, undefined];
   return (
     <div className={css.two}>
@@ -61,7 +61,7 @@ function Preset({ value, onDone }: Props) {
 
 export function FilterValue(props: Props) {
   const { field, input, value, onChange } = props;
-  const { Editor } = fieldType(field.type);
+  const Editor = editorOf(field.type);
   switch (input) {
     case 'none':
       return null;

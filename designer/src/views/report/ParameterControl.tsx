@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Field } from '@/api/meta.ts';
 import type { Parameter } from '@/api/reports.ts';
-import { fieldType } from '@/registry/index.ts';
+import { editorOf } from '@/registry/editors/index.ts';
 import { isPicked, useLabels } from '@/registry/useLabels.ts';
 import css from './ParameterBar.module.css';
 
@@ -23,7 +23,7 @@ const asField = (parameter: Parameter): Field => ({
 
 export function ParameterControl({ parameter, value, onChange }: Props) {
   const field = useMemo(() => asField(parameter), [parameter]);
-  const { Editor } = fieldType(field.type);
+  const Editor = editorOf(field.type);
   const id = `parameter-${parameter.name}`;
   const picked = isPicked(field) && value !== null && value !== undefined;
   const labels = useLabels(field, picked ? [Number(value)] : []);

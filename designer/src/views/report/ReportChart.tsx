@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartMeta, ReportResult } from '@/api/reports.ts';
 import { Chart } from '@/chart/Chart.tsx';
-import { heightOf } from '@/chart/option.ts';
 import { valueText } from '@/registry/valueText.ts';
 import type { Opened } from './DrillDrawer.tsx';
 import css from './ReportView.module.css';
@@ -43,7 +42,6 @@ export function ReportChart({ label, chart, result, onOpen }: Props) {
         type={chart.type}
         x={data.x}
         series={data.series}
-        height={heightOf({ ...data, type: chart.type })}
         onPick={open}
       />
     </section>

@@ -14,7 +14,7 @@ interface Passwords {
 /** The server has the last word; this only saves a round trip. */
 const SHORTEST = 8;
 
-export function PasswordPage() {
+export default function PasswordPage() {
   const { t } = useTranslation('session');
   const change = useChangePassword();
   const errorText = useErrorText();

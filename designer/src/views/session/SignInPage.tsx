@@ -10,7 +10,7 @@ interface Credentials {
   password: string;
 }
 
-export function SignInPage() {
+export default function SignInPage() {
   const { t } = useTranslation('session');
   const signIn = useSignIn();
   const errorText = useErrorText();

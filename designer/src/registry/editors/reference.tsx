@@ -3,9 +3,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '@/api/pick.ts';
-import css from './registry.module.css';
-import type { EditorProps } from './types.ts';
-import { useChoices } from './useChoices.ts';
+import css from '../registry.module.css';
+import type { EditorProps } from '../types.ts';
+import { useChoices } from '../useChoices.ts';
 
 const label = (choice: Choice) => (
   <span className={css.choice}>

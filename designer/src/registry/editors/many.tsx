@@ -3,9 +3,9 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '@/api/meta.ts';
-import css from './registry.module.css';
-import { useChoices } from './useChoices.ts';
-import { isPicked, useLabels } from './useLabels.ts';
+import css from '../registry.module.css';
+import { useChoices } from '../useChoices.ts';
+import { isPicked, useLabels } from '../useLabels.ts';
 
 interface Props {
   field: Field;

@@ -1,8 +1,11 @@
 /** One number: typed as people type, full-width digits included; the value stays a decimal string. */
 import { Input } from 'antd';
 import { useState } from 'react';
-import css from './registry.module.css';
-import type { EditorProps, Typed } from './types.ts';
+import { typedDecimal } from '../fields/decimal.tsx';
+import { typedInteger } from '../fields/integer.tsx';
+import { typedShare } from '../fields/percent.tsx';
+import css from '../registry.module.css';
+import type { EditorProps, Typed } from '../types.ts';
 
 interface Props extends EditorProps {
   typed: Typed;
@@ -10,17 +13,7 @@ interface Props extends EditorProps {
   suffix?: string;
 }
 
-export function NumberEditor({
-  field,
-  value,
-  onChange,
-  mode,
-  id,
-  invalid,
-  describedBy,
-  typed,
-  suffix,
-}: Props) {
+function NumberEditor({ field, value, onChange, mode, id, invalid, describedBy, typed, suffix }: Props) {
   // The text lives here while it is typed, so "1." and "-" survive until they become a number.
   const [draft, setDraft] = useState<string | null>(null);
   const type = (text: string) => {
@@ -45,3 +38,9 @@ export function NumberEditor({
     />
   );
 }
+
+export const DecimalEditor = (props: EditorProps) => <NumberEditor {...props} typed={typedDecimal} />;
+export const IntegerEditor = (props: EditorProps) => <NumberEditor {...props} typed={typedInteger} />;
+export const PercentEditor = (props: EditorProps) => (
+  <NumberEditor {...props} typed={typedShare} suffix="%" />
+);
