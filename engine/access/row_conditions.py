@@ -37,14 +37,15 @@ def _all(scope: SqlScope, actor: Actor) -> Sql:
 
 @preset("mine")
 def _mine(scope: SqlScope, actor: Actor) -> Sql:
-    if actor.user_id is None:
+    # Nobody owns a row of a ledger.
+    if actor.user_id is None or "owner" not in scope.table.columns:
         return FALSE
     return Sql(f"{scope.expression(('owner',))} = %s::bigint", (actor.user_id,))
 
 
 @preset("department")
 def _department(scope: SqlScope, actor: Actor) -> Sql:
-    if actor.department_id is None:
+    if actor.department_id is None or "department" not in scope.table.columns:
         return _mine(scope, actor)
     own = Sql(f"{scope.expression(('department',))} = %s::bigint", (actor.department_id,))
     return own + " OR " + _mine(scope, actor)
@@ -52,5 +53,7 @@ def _department(scope: SqlScope, actor: Actor) -> Sql:
 
 @preset("department_below")
 def _department_below(scope: SqlScope, actor: Actor) -> Sql:
+    if "department" not in scope.table.columns:
+        return FALSE
     below = Sql(f"{scope.expression(('department',))} = ANY(%s::bigint[])", (list(actor.departments_below),))
     return below + " OR " + _mine(scope, actor)

@@ -7,8 +7,10 @@ from engine.access.models import Department, User, UserRole
 from engine.access.rights import rights_of
 from engine.definitions.model import Grant, Role
 from engine.errors import Forbidden, NotFound
+from engine.storage.scope import SqlScope, UnknownPath
+from engine.storage.sql import FALSE, execute, fetch
 from tests.storage.app import label
-from tests.storage.installed import with_roles
+from tests.storage.installed import put, with_roles
 
 
 def rights(*grants, me=None, reports=()):
@@ -91,3 +93,21 @@ def test_fields_are_set_only_under_a_grant_that_covers_the_record(snapshot):
 
 def test_reports_are_opened_by_name():
     assert rights(reports=("sales",)).report("sales") and not rights(reports=("sales",)).report("costs")
+
+
+def test_ledgers_are_granted_like_forms(snapshot, people):
+    ann, wang = people
+    bolt, nut = (put(snapshot, "thing", code=c, name=c, maker=p.id) for c, p in [("b", ann), ("n", wang)])
+    for thing in (bolt, nut):
+        execute(f"INSERT INTO b_tst_s (company_id, c_s_thing, c_s_qty) VALUES (1, {thing.id}, 3)")
+    star, narrow = Grant("*", ("read",), "mine"), Grant("shelf", ("read",), 'thing.maker.name = "Ann"', ("value",))
+    for held, found in [((star,), []), ((narrow,), [bolt.id]), ((star, narrow), [bolt.id])]:
+        mine = rights(*held)
+        scope = SqlScope(mine.snapshot, "shelf:balance")
+        where = mine.rows("shelf", "read", scope)
+        rows = fetch(f"SELECT c_s_thing FROM {scope.from_clause} WHERE " + where)
+        assert [thing for (thing,) in rows] == found
+    scope = SqlScope(mine.snapshot, "shelf:balance")
+    assert rights(narrow).shown("shelf", ("value",), scope) == FALSE
+    with pytest.raises(UnknownPath):
+        rights(narrow).column("shelf", ("value",), scope)
