@@ -20,7 +20,7 @@ def merge(apps: Sequence[App]) -> Definition:
 def merged(apps: Sequence[App]) -> Definition:
     """Return the effective definition without asking whether names are unique: the later app wins."""
     folders = [kind.folder for kind in KINDS] + ["templates"]
-    parts: dict[str, dict[str, Any]] = {
+    parts: dict[str, Any] = {
         folder: {name: value for app in apps for name, value in getattr(app, folder).items()} for folder in folders
     }
     return Definition(apps=tuple(apps), **parts)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
@@ -14,6 +14,9 @@ from referencing import Registry, Resource
 from engine.definitions.pointer import join, pointer
 from engine.definitions.suggest import did_you_mean
 from engine.errors import Problem, Text, say
+
+# jsonschema types what a failure holds as "anything or unset"; which it is follows from the keyword that failed.
+Failure = Any
 
 BASE = "https://dougong.example/metamodel/"
 
@@ -29,15 +32,16 @@ def metamodel() -> dict[str, Any]:
 def schema_problems(kind: str, value: Any, at: str = "") -> list[Problem]:
     """Return everything in `value` that is not the shape of `kind`; pointers start at `at`."""
     errors = sorted(_validator(kind).iter_errors(value), key=lambda error: [str(step) for step in error.absolute_path])
-    return [problem for error in errors for problem in _problems(error, value, at)]
+    # Each missing key is an error of its own that names all of them.
+    return list(dict.fromkeys(problem for error in errors for problem in _problems(error, value, at)))
 
 
 @cache
 def _validator(kind: str) -> Draft202012Validator:
     resources = [(BASE + f"{name}.json", Resource.from_contents(schema)) for name, schema in metamodel().items()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    strict = extend(Draft202012Validator, {"pattern": _pattern})
-    return strict(metamodel()[kind], registry=registry)
+    strict: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # jsonschema's own
+    return cast(Draft202012Validator, strict(metamodel()[kind], registry=registry))
 
 
 def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
@@ -46,7 +50,7 @@ def _pattern(_validator: object, pattern: str, instance: object, _schema: object
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _problems(error: ValidationError, root: Any, at: str) -> Iterator[Problem]:
+def _problems(error: Failure, root: Any, at: str) -> Iterator[Problem]:
     path = at + pointer(root, error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
         path = join(path, str(error.instance)[:100])
@@ -61,7 +65,7 @@ def _problems(error: ValidationError, root: Any, at: str) -> Iterator[Problem]:
             yield Problem(f"definition.{_code(error)}", _message(error), path, _hint(error))
 
 
-def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
+def _unknown_keys(error: Failure, path: str) -> Iterator[Problem]:
     known = error.schema.get("properties", {})
     for key in error.instance:
         if key not in known:
@@ -69,12 +73,12 @@ def _unknown_keys(error: ValidationError, path: str) -> Iterator[Problem]:
             yield Problem("definition.unknown_key", message, join(path, key[:100]), did_you_mean(key, known))
 
 
-def _code(error: ValidationError) -> str:
+def _code(error: Failure) -> str:
     codes = {"type": "wrong_type", "enum": "not_a_choice", "pattern": "bad_name"}
     return codes.get(str(error.validator), "out_of_bounds")
 
 
-def _message(error: ValidationError) -> Text:
+def _message(error: Failure) -> Text:
     value, wanted = _short(error.instance), error.validator_value
     match error.validator:
         case "type":
@@ -99,7 +103,7 @@ def _bad_name(value: str) -> Text:
     return say("{value} 的写法不对", "{value} is not written as it should be here", value=_short(value))
 
 
-def _hint(error: ValidationError) -> Text | None:
+def _hint(error: Failure) -> Text | None:
     if error.validator == "enum":
         return did_you_mean(str(error.instance), [str(choice) for choice in error.validator_value])
     if error.validator == "pattern":

@@ -66,7 +66,8 @@ def _object(value: Any) -> dict[str, Any]:
     if isinstance(value, Text):
         return {side: text for side, text in (("zh", value.zh), ("en", value.en)) if text}
     json: dict[str, Any] = {}
-    for attribute in attributes(type(value)):
+    kind: Any = type(value)
+    for attribute in attributes(kind):
         part = getattr(value, attribute.name)
         if attribute.default is dataclasses.MISSING or part != attribute.default:
             _put(json, attribute.key, to_json(part))

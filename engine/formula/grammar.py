@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import cast
 
 from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken, v_args
 
@@ -53,10 +53,9 @@ def parse(text: str) -> Syntax:
     if len(text) > MAX_LENGTH:
         raise FormulaError(say("公式超过 {n} 个字符", "The formula is longer than {n} characters", n=MAX_LENGTH))
     try:
-        tree: Any = _parser().parse(fold(text))
+        return cast(Syntax, _parser().parse(fold(text)))
     except UnexpectedInput as error:
         raise _unexpected(text, error) from error
-    return tree
 
 
 @v_args(inline=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from engine.definitions.model import Definition, Form, LineItems
+from engine.definitions.model import Definition, Field, Form, LineItems
 from engine.definitions.words import SYSTEM_FIELDS
 from engine.formula.types import DATE, DATETIME, NUM, TEXT, Type, ref, type_named, type_of
 
@@ -44,7 +44,7 @@ def labels_of(definition: Definition | None, target: str | None) -> dict[str, st
     form, items = part_of(definition, target) if definition else (None, None)
     if form is None:
         return {}
-    labelled = items.fields if items else (*form.fields, *form.line_items)
+    labelled: list[Field | LineItems] = [*items.fields] if items else [*form.fields, *form.line_items]
     pairs = [(label, part.name) for part in labelled for label in {part.label.zh, part.label.en}]
     counts = Counter(label for label, _ in pairs)
     return {label: name for label, name in pairs if label and counts[label] == 1}

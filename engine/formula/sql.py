@@ -113,7 +113,11 @@ class _Writer:
         constant = self._evaluate(right)
         if not self.values.fits(constant, left.type):
             return "FALSE"
-        literal = self.values.written(constant) if is_written(right) else self.values.bound(constant, left.type)
+        literal = (
+            self.values.written(constant, computed=False)
+            if is_written(right)
+            else self.values.bound(constant, left.type)
+        )
         collate = ' COLLATE "C"' if left.type == TEXT and word in _ORDERED else ""
         symbol, compare = _COMPARISONS[word]
         blank = BLANK.get(left.type.name)
@@ -154,7 +158,10 @@ class _Writer:
             listed = found if isinstance(found, list | tuple | set | frozenset) else [found]
             fitting = [value for value in listed if self.values.fits(value, kind)]
             values += fitting
-            texts += [self.values.written(v) if is_written(option) else self.values.bound(v, kind) for v in fitting]
+            texts += [
+                self.values.written(v, computed=False) if is_written(option) else self.values.bound(v, kind)
+                for v in fitting
+            ]
         return texts, values
 
     def _with_any(self, node: Call) -> str:

@@ -50,11 +50,13 @@ class Values:
     def __init__(self) -> None:
         self._values: list[Any] = []
 
-    def written(self, value: Any) -> str:
-        """Return a number or boolean as SQL text."""
+    def written(self, value: Any, *, computed: bool = True) -> str:
+        """Return a number or boolean as SQL text; `2.` is a numeric to compute with, where 2 could overflow."""
         if isinstance(value, bool):
             return "TRUE" if value else "FALSE"
         text = number_text(value)
+        if computed and "." not in text:
+            text += "."
         return f"({text})" if text.startswith("-") else text
 
     def bound(self, value: Any, kind: Type) -> str:

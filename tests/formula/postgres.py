@@ -43,7 +43,7 @@ def _column(node: Path, env: Env) -> tuple[str, Any]:
     if place.where is Where.LINES:
         rows = env.header[place.steps[0]]
         if kind.name == "rows":
-            return "bigint[]", [row["id"] for row in rows]
+            return "bigint[]", list(range(len(rows)))
         return _array(kind), [_read(row, place.steps[1:], place.references, env) for row in rows]
     row = env.line if place.where is Where.LINE else env.header
     assert row is not None

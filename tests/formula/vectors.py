@@ -14,6 +14,7 @@ from engine.definitions.merge import merge
 from engine.definitions.model import Definition
 from engine.formula import Compiled, Context, Env, Scope, compile_formula, form_scope
 from engine.formula.exact import number_text
+from engine.formula.functions import FUNCTIONS as FUNCTIONS
 from engine.formula.names import names_of
 from engine.formula.types import Type
 

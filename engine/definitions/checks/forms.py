@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from engine.definitions.checks.fields import field_problems
 from engine.definitions.checks.paths import RESERVED, RESERVED_IN_LINES, header_fields, line_items_of, path_problems
 from engine.definitions.checks.problem import DIMENSION, FIELD, LEDGER, LINE_ITEMS, MEASURE, known_or, twice, wrong
-from engine.definitions.model import App, Block, Definition, Form, LedgerKind, LineItems, Progress
+from engine.definitions.model import App, Block, Definition, Field, Form, LedgerKind, LineItems, Progress
 from engine.errors import Problem
 
 _PLACES = re.compile(r"\{(yyyy|yy|MM|dd|seq:[1-9]|seq:1[0-2])\}")
@@ -32,7 +32,8 @@ def form_problems(app: App, definition: Definition) -> Iterator[Problem]:
 
 
 def _names(form: Form, at: str) -> Iterator[Problem]:
-    names = [part.name for part in (*form.fields, *form.line_items, *form.progress)]
+    parts: list[Field | LineItems | Progress] = [*form.fields, *form.line_items, *form.progress]
+    names = [part.name for part in parts]
     yield from twice(names, at + "/fields", RESERVED)
 
 
@@ -57,8 +58,8 @@ def _header(form: Form, at: str) -> Iterator[Problem]:
     for index, name in enumerate(form.search):
         yield from known_or(FIELD, name, searched, f"{at}/search/{index}")
     for index, names in enumerate(form.indexes):
-        for place, name in enumerate(names):
-            yield from known_or(FIELD, name, fields, f"{at}/indexes/{index}/{place}")
+        for nth, name in enumerate(names):
+            yield from known_or(FIELD, name, fields, f"{at}/indexes/{index}/{nth}")
     lines = [f"{items.name}.{field.name}" for items in form.line_items for field in items.fields]
     known = [*fields, *lines, *(items.name for items in form.line_items)]
     for check in form.checks:

@@ -29,7 +29,8 @@ def ledger_problems(app: App, definition: Definition) -> Iterator[Problem]:
     """Yield everything in the app's ledgers that does not fit together, formulas aside."""
     for name, ledger in app.ledgers.items():
         at = f"/ledgers/{name}"
-        yield from twice([part.name for part in (*ledger.dimensions, *ledger.measures)], at + "/dimensions", RESERVED)
+        names = [dimension.name for dimension in ledger.dimensions] + [measure.name for measure in ledger.measures]
+        yield from twice(names, at + "/dimensions", RESERVED)
         for dimension in ledger.dimensions:
             yield from _dimension(definition, dimension, f"{at}/dimensions/{dimension.name}")
         yield from _valuation(ledger, at + "/valuation")

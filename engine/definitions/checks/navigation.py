@@ -65,7 +65,9 @@ def _field_paths(form: Form) -> list[str]:
 
 
 def _ledger_names(ledger: Ledger | None) -> list[str]:
-    return [part.name for part in (*ledger.dimensions, *ledger.measures)] if ledger else []
+    if ledger is None:
+        return []
+    return [dimension.name for dimension in ledger.dimensions] + [measure.name for measure in ledger.measures]
 
 
 def _item(definition: Definition, item: MenuItem, at: str) -> Iterator[Problem]:

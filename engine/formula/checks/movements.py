@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.definitions.checks.conversions import target_lines
 from engine.definitions.checks.paths import line_items_of
-from engine.definitions.model import App, Conversion, Definition, Form, Ledger, Posting
+from engine.definitions.model import App, Conversion, Definition, Dimension, Form, Ledger, Measure, Posting
 from engine.errors import Problem
 from engine.formula.checks.expect import expect
 from engine.formula.scope import form_scope, simple_scope
@@ -55,7 +55,8 @@ def _target_types(target: Form, lines: str | None) -> dict[str, Type]:
 
 def _posting(definition: Definition, posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
     scope = form_scope(definition, posting.on, each=posting.each)
-    types = {part.name: type_of(part) for part in (*ledger.dimensions, *ledger.measures)}
+    parts: list[Dimension | Measure] = [*ledger.dimensions, *ledger.measures]
+    types = {part.name: type_of(part) for part in parts}
     for key, text in posting.set.items():
         if key in types:
             yield from expect(text, scope, f"{at}/set/{key}", types[key])

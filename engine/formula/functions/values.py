@@ -71,5 +71,5 @@ def value_text(value: Any, kind: Type, env: Env) -> str | None:
         case date():
             return value.isoformat()
         case Decimal() | int():
-            return number_text(value)
+            return number_text(Decimal(value))
     return str(value)
