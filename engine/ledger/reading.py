@@ -17,6 +17,8 @@ from engine.ledger.statements import ENTRY_LABELS, LedgerStatements, ledger_stat
 from engine.storage.batch import Batch, Outcome
 from engine.storage.snapshot import Snapshot
 
+# Keys remembered per ledger and process.
+KNOWN_MAX = 20_000
 _DAY = timedelta(days=1)
 _LABELS = len(ENTRY_LABELS)
 Row = tuple[Any, ...]
@@ -61,19 +63,45 @@ class Reader:
     def __init__(self, snapshot: Snapshot, wanted: Wanted) -> None:
         self._snapshot = snapshot
         self._rules = snapshot.memo(rules_of)
+        self._keys = _keys_to_lock(self._rules, wanted)
         self._wanted = wanted
+        self._made: dict[str, Outcome] = {}
         self._locked: dict[str, Outcome] = {}
 
     def lock(self, batch: Batch) -> None:
         """Queue making and locking all balances: all are made before any is locked, each in global key order."""
-        lists = {name: columns for name in self._rules if (columns := self._keys(name))}
-        for name, columns in lists.items():
-            batch.add(self._statements(name).ensure, columns)
-        for name, columns in lists.items():
-            self._locked[name] = batch.add(self._statements(name).lock, columns)
+        for name, keys in self._keys.items():
+            if not self._surely_there(name, keys):
+                self._made[name] = batch.add(self._statements(name).ensure, columns_of(keys))
+        for name, keys in self._keys.items():
+            self._locked[name] = batch.add(self._statements(name).lock, columns_of(keys))
+
+    def _surely_there(self, ledger: str, keys: list[Key]) -> bool:
+        """Say whether making balances can be left out: a document or line had its balance made when it opened."""
+        return self._statements(ledger).per_document or self._snapshot.memo(_known, ledger).issuperset(keys)
+
+    def _require_all(self) -> None:
+        """Make and lock what was not there after all, once for each ledger."""
+        batch = Batch()
+        for name, keys in self._keys.items():
+            if len(self._locked[name].rows) < len(keys):
+                self._made[name] = batch.add(self._statements(name).ensure, columns_of(keys))
+                self._locked[name] = batch.add(self._statements(name).lock, columns_of(keys))
+        batch.run()
+
+    def _remember(self) -> None:
+        """Note balances that somebody else has made: no rollback of ours takes them away."""
+        for name, keys in self._keys.items():
+            known = self._snapshot.memo(_known, name)
+            if len(known) > KNOWN_MAX:
+                known.clear()
+            if name in self._made and self._made[name].count == 0:
+                known.update(keys)
 
     def books(self, sources: dict[int, tuple[Decimal, Decimal]] | None = None) -> Books:
         """Return the books, after the locking batch has run; a document dated before the latest entry reads more."""
+        self._require_all()
+        self._remember()
         balances = {place: b for name, outcome in self._locked.items() for place, b in self._balances(name, outcome)}
         since = self._since(balances)
         if not since:
@@ -91,11 +119,6 @@ class Reader:
 
     def _statements(self, ledger: str) -> LedgerStatements:
         return self._snapshot.memo(ledger_statements, ledger)
-
-    def _keys(self, ledger: str) -> list[list[Any]]:
-        """Return the sorted keys of one ledger that have to be locked, as columns."""
-        keys = (key for key in self._wanted.dates.get(ledger, ()) if (ledger, key) not in self._wanted.fresh)
-        return columns_of(sorted(keys))
 
     def _balances(self, ledger: str, outcome: Outcome) -> Iterable[tuple[Place, Balance]]:
         statements = self._statements(ledger)
@@ -128,6 +151,24 @@ class Reader:
         for entry in entries_of(ledger, self._statements(ledger), outcome.rows):
             found[ledger, entry.key].append(entry)
         return found.items()
+
+
+def _keys_to_lock(rules: dict[str, Rules], wanted: Wanted) -> dict[str, list[Key]]:
+    """Return the sorted keys to lock by ledger, in the order of ledgers."""
+    found = {}
+    for name in rules:
+        keys = sorted(key for key in wanted.dates.get(name, ()) if (name, key) not in wanted.fresh)
+        if keys:
+            found[name] = keys
+    return found
+
+
+def _known(snapshot: Snapshot, ledger: str) -> set[Key]:
+    """Return keys of one ledger whose balances are there; use as `snapshot.memo(_known, ledger)`.
+
+    Only a shortcut: what has vanished since is missed when it is locked, and made again.
+    """
+    return set()
 
 
 def _raised(asked: dict[str, list[tuple[str, Outcome]]]) -> dict[Place, list[tuple[date, str, Decimal]]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from engine.ledger.compiled import rules_of
 from engine.ledger.core.rules import opened
+from engine.storage.ledger_tables import PER_DOCUMENT
 from engine.storage.snapshot import Snapshot
 from engine.storage.table import Column, Table
 
@@ -30,12 +31,14 @@ class LedgerStatements:
     later    keys and a date each → (id, labels…, key…, measures…) of the entries after that date
     of       record id → the same for everything one record wrote
     raised   (measure, SQL) per measure that another ledger rolls up into: keys and a date each → (key…, at, sum)
+    per_document  whether a key names a document or line
     figures  what a balance holds: measures, then how much was ever opened
     """
 
     dimensions: tuple[Column, ...]
     measures: tuple[str, ...]
     figures: tuple[str, ...]
+    per_document: bool
     ensure: str
     lock: str
     write: str
@@ -54,6 +57,7 @@ def ledger_statements(snapshot: Snapshot, ledger: str) -> LedgerStatements:
         dimensions=dimensions,
         measures=rules.measures,
         figures=figures,
+        per_document=any(column.type in PER_DOCUMENT for column in dimensions),
         ensure=_ensure(balance, dimensions),
         lock=_lock(balance, dimensions, figures),
         write=_write(snapshot, ledger, dimensions, figures),

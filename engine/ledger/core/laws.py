@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from engine.ledger.core.books import Place
 from engine.ledger.core.breach import Breach, Law
@@ -41,24 +41,22 @@ def _at_place(sheet: Sheet, place: Place, guards: Sequence[Guard]) -> list[Breac
     guards = [guard for guard in guards if guard.ledger == rules.name]
     if not (rules.rules or rules.open_item or guards):
         return []
-    days = [(at, dict(state), dict(change)) for at, state, change in sheet.places[place].days()]
-    return list(islice(_broken(rules, guards, place, days), 1))
+    return list(islice(_broken(rules, guards, place, list(sheet.places[place].days())), 1))
 
 
 def _broken(rules: Rules, guards: Sequence[Guard], place: Place, days: list[Day]) -> Iterator[Breach]:
-    judged = [
-        *(_invariant(rule, place, day) for rule in rules.rules for day in days),
-        *(_open_item(measure, place, day) for measure in rules.measures for day in days if rules.open_item),
-        *(_guard(guard, rules, place, day) for guard in guards for day in days[-1:]),
-    ]
+    judged = chain(
+        (_invariant(rule, place, day) for rule in rules.rules for day in days),
+        (_open_item(measure, place, day) for measure in rules.measures for day in days if rules.open_item),
+        (_guard(guard, rules, place, day) for guard in guards for day in days[-1:]),
+    )
     return (breach for breach in judged if breach is not None)
 
 
 def _invariant(rule: Rule, place: Place, day: Day) -> Breach | None:
     at, state, change = day
-    worse = rule.slack.change(change)
     slack = rule.slack.of(state)
-    if slack >= 0 or worse >= 0:
+    if slack >= 0 or (worse := rule.slack.change(change)) >= 0:
         return None
     return Breach(rule.invariant, place, at, slack - worse, -worse, None)
 

@@ -21,11 +21,14 @@ class Linear:
 
     def of(self, amounts: Mapping[str, Decimal]) -> Decimal:
         """Return the figure for these amounts."""
-        return self.change(amounts) + self.constant
+        return self.change(amounts, self.constant)
 
-    def change(self, amounts: Mapping[str, Decimal]) -> Decimal:
+    def change(self, amounts: Mapping[str, Decimal], start: Decimal = ZERO) -> Decimal:
         """Return how much adding these amounts moves the figure."""
-        return sum((factor * amounts.get(name, ZERO) for name, factor in self.factors), ZERO)
+        for name, factor in self.factors:
+            if name in amounts:
+                start += factor * amounts[name]
+        return start
 
     def factor(self, measure: str) -> Decimal:
         """Return the factor of one measure, 0 when it does not occur."""

@@ -36,8 +36,8 @@ class Running:
         if len(self.fresh) == 1 and not self.known:
             ((at, change),) = self.fresh.items()
             yield at, added(self.base, change), change
-            return
-        yield from self._walk()
+        else:
+            yield from self._walk()
 
     def _walk(self) -> Iterator[tuple[date, Figures, Figures]]:
         state, change = dict(self.base), Figures()
@@ -47,7 +47,7 @@ class Running:
             add_up(state, self.known.get(at, {}))
             add_up(state, self.fresh.get(at, {}))
             if at >= first:
-                yield at, state, change
+                yield at, dict(state), dict(change)
 
     def from_date(self, at: date) -> Iterator[Figures]:
         """Yield the figures at the end of `at` and of every later date on which they change."""
@@ -63,7 +63,8 @@ class Running:
 def add_up(into: Figures, amounts: Mapping[str, Decimal], sign: int = 1) -> None:
     """Add amounts to figures, in place."""
     for measure, amount in amounts.items():
-        into[measure] = into.get(measure, ZERO) + (amount if sign > 0 else -amount)
+        change = amount if sign > 0 else -amount
+        into[measure] = into[measure] + change if measure in into else change
 
 
 def added(left: Mapping[str, Decimal], right: Mapping[str, Decimal]) -> Figures:
