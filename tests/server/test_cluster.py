@@ -16,7 +16,7 @@ from engine.server.postgres.lease import leased
 def cluster(place):
     made = Cluster(place / "data", THROWAWAY)
     yield made
-    if made.home.exists():
+    if made.layout.home.exists():
         made.stop()
 
 
@@ -64,8 +64,17 @@ def test_it_recovers_what_was_committed_before_kill_9(cluster):
 def test_a_reused_process_id_is_no_server(cluster):
     with leased(cluster):
         pass
-    lines = [str(os.getpid()), str(cluster.data), "0", "5432", str(cluster.socket_folder), "", "", "ready"]
-    (cluster.data / "postmaster.pid").write_text("\n".join(lines))
+    lines = [
+        str(os.getpid()),
+        str(cluster.layout.data),
+        "0",
+        "5432",
+        str(cluster.layout.socket_folder),
+        "",
+        "",
+        "ready",
+    ]
+    (cluster.layout.data / "postmaster.pid").write_text("\n".join(lines))
     with leased(cluster):
         assert cluster.postmaster.pid() != os.getpid()
 
@@ -73,7 +82,7 @@ def test_a_reused_process_id_is_no_server(cluster):
 def test_data_of_another_major_version_is_left_alone(cluster):
     with leased(cluster):
         pass
-    (cluster.data / "PG_VERSION").write_text("14\n")
+    (cluster.layout.data / "PG_VERSION").write_text("14\n")
     with pytest.raises(SetupFailed, match="was made by PostgreSQL 14") as refused, leased(cluster):
         pass
     assert "dougong restore" in str(refused.value.hint)
@@ -87,7 +96,7 @@ def test_a_start_that_fails_shows_the_end_of_the_log(cluster):
 
 
 def test_a_creation_that_was_killed_starts_over(cluster):
-    half = cluster.home / "data.new"
+    half = cluster.layout.home / "data.new"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("18\n")
     with leased(cluster):

@@ -24,7 +24,7 @@ class SystemUser:
         """Make `folder` this account's, for nobody else."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.switch:
-            os.chown(folder, self.uid, self.gid)
+            os.chown(folder, self.uid, self.gid, follow_symlinks=False)
 
     def reaches(self, path: Path) -> bool:
         """Say whether this account may pass through every folder down to `path`."""
