@@ -47,6 +47,7 @@ class Person:
     department: str
     position: str
     phone: str
+    warehouse: str
 
 
 @dataclass(frozen=True)

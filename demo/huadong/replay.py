@@ -77,6 +77,8 @@ class Replay:
     @play.register
     def _(self, event: events.Close) -> None:
         order = self.made[event.order]
+        if order.state == "closed":
+            return  # played before
         args = {"date": _day(event.day), "reason": "客户取消余下数量"}
         self.player.act(SELLERS[event.seller], order, "close", f"close-{event.order}", args)
 

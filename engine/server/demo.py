@@ -18,15 +18,16 @@ from django.utils import timezone
 
 from engine.access.models import User
 from engine.errors import Invalid, NotFound, Text, say
-from engine.server.console import tell
+from engine.server.console import step, tell
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What a demo is given: its "today", and the directory of its data where it needs one."""
+    """What a demo is given: its "today", the directory of its data where it needs one, and where to tell how far it is."""
 
     today: date
     source: Path | None = None
+    note: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True)
