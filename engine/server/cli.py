@@ -15,6 +15,8 @@ from engine.server.registry import commands
 from engine.server.usage import parser
 
 INTERRUPTED = 130
+# Ctrl-C, being told to stop, losing the terminal.
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(words: list[str]) -> int:
@@ -22,8 +24,8 @@ def main(words: list[str]) -> int:
     known = commands()
     arguments = parser(known).parse_args(words)
     command = known[arguments.command]
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
+    for sign in STOPPING:
+        signal.signal(sign, _interrupt)
     try:
         return _run(command, arguments)
     except DougongError as error:
@@ -46,7 +48,9 @@ def _run(command: Command, arguments: Namespace) -> int:
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:
-    """Being told to stop, or losing the terminal, ends a command as Ctrl-C does."""
+    """End the command. Once: an impatient second Ctrl-C must not break off the stopping of what was started."""
+    for sign in STOPPING:
+        signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

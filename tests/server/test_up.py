@@ -89,7 +89,9 @@ def test_it_starts_answers_and_stops_everything_with_ctrl_c(data):
     assert {"granian", "postgres"} <= {
         word for process in using(data) for word in " ".join(process.cmdline()).replace("/", " ").split()
     }
-    assert up.end() == 130
+    up.process.send_signal(signal.SIGINT)
+    time.sleep(0.1)
+    assert up.end() == 130, "a second Ctrl-C changes nothing"
     assert using(data) == []
     assert bystander.poll() is None
     bystander.kill()
