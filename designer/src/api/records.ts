@@ -97,6 +97,9 @@ export async function recordsChanged(form?: string): Promise<void> {
   });
 }
 
+/** Forget what a saved record changes elsewhere; the record itself was just answered. */
+export const othersChanged = (): Promise<void> => recordsChanged('');
+
 export const bulk = (
   form: string,
   action: string,

@@ -6,7 +6,7 @@ import { type ChartData, type KindProps, paint } from './data.ts';
 import { Lines } from './Lines.tsx';
 import { Pie } from './Pie.tsx';
 import { isLong, SideBars, sideHeight } from './SideBars.tsx';
-import { Tip } from './Tip.tsx';
+import { type Spot, Tip } from './Tip.tsx';
 
 interface Props extends ChartData {
   /** What the chart says, for those who do not see it. */
@@ -73,13 +73,22 @@ function Spoken({ label, x, series }: Pick<Props, 'label' | 'x' | 'series'>) {
 export function Chart({ label, type, x, series, height = HEIGHT, onPick }: Props) {
   const { box, width } = useWidth();
   const [pointed, setPointed] = useState<number | null>(null);
+  const pointer = useRef<Spot>({ clientX: 0, clientY: 0 });
   const sideways = type === 'bar' && isLong(x);
   const Shape = sideways ? SideBars : (KINDS[type] ?? Bars);
   const tall = sideways ? sideHeight({ x, series }) : height;
   return (
     <figure className={css.chart}>
       {series.length > 1 && type !== 'pie' && <Legend series={series} />}
-      <div ref={box} className={css.canvas} style={{ height: tall }} aria-hidden="true">
+      <div
+        ref={box}
+        className={css.canvas}
+        style={{ height: tall }}
+        aria-hidden="true"
+        onPointerOver={(event) => {
+          pointer.current = event;
+        }}
+      >
         {width > 0 && (
           <svg width={width} height={tall} aria-hidden="true">
             <Shape
@@ -93,7 +102,7 @@ export function Chart({ label, type, x, series, height = HEIGHT, onPick }: Props
             />
           </svg>
         )}
-        {pointed !== null && <Tip x={x} series={series} index={pointed} />}
+        {pointed !== null && <Tip x={x} series={series} index={pointed} pointer={pointer} />}
       </div>
       <Spoken label={label} x={x} series={series} />
     </figure>

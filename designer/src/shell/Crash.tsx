@@ -11,6 +11,7 @@ export function Crash() {
   return (
     <main role="alert">
       <Empty
+        page
         title={t('crash.title')}
         hint={reason ? `${t('crash.hint')} (${reason})` : t('crash.hint')}
         action={

@@ -1,7 +1,6 @@
 /** Ctrl+K: go to any page, run any command, open any record, without the mouse. */
 import { SearchOutlined } from '@ant-design/icons';
-import { Modal } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Palette.module.css';
 import { PaletteList } from './PaletteList.tsx';
@@ -59,18 +58,21 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 }
 
 export default function Palette({ open, onClose }: Props) {
+  const { t } = useTranslation('shell');
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      closable={false}
-      destroyOnHidden
-      width={600}
-      style={{ top: '12vh' }}
-      styles={{ container: { padding: 0, overflow: 'hidden' } }}
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-label={t('palette.label')}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
     >
-      <PaletteBody onClose={onClose} />
-    </Modal>
+      {open && <PaletteBody onClose={onClose} />}
+    </dialog>
   );
 }

@@ -1,8 +1,7 @@
 /** The menus as icons; a group opens its links beside it. */
-import { Popover, Tooltip } from 'antd';
-import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { leaves, type MenuItem, pathOf } from '@/api/app.ts';
+import { Menu } from '@/ui/Menu.tsx';
 import { MenuIcon } from '@/ui/MenuIcon.tsx';
 import css from './Rail.module.css';
 
@@ -17,37 +16,31 @@ const isHere = (item: MenuItem, path: string): boolean =>
   });
 
 function RailGroup({ item, here }: { item: MenuItem; here: boolean }) {
-  const [open, setOpen] = useState(false);
-  const links = (
-    <ul className={css.links}>
-      {item.items?.map((child) => (
-        <li key={child.label}>
-          <Link to={pathOf(child) ?? '/'} onClick={() => setOpen(false)}>
-            {child.label}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
+  const navigate = useNavigate();
+  const entries = (item.items ?? []).map((child) => ({
+    key: child.label,
+    label: child.label,
+    icon: <MenuIcon name={child.icon} />,
+    onPick: () => void navigate(pathOf(child) ?? '/'),
+  }));
   return (
-    <Popover
-      title={item.label}
-      content={links}
-      placement="rightTop"
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
-    >
-      <button
-        type="button"
-        className={css.item}
-        aria-label={item.label}
-        data-here={here}
-        aria-expanded={open}
-      >
-        <MenuIcon name={item.icon || item.items?.[0]?.icon} />
-      </button>
-    </Popover>
+    <Menu
+      label={item.label}
+      heading={item.label}
+      entries={entries}
+      button={(opener) => (
+        <button
+          type="button"
+          className={css.item}
+          title={item.label}
+          aria-label={item.label}
+          data-here={here}
+          {...opener}
+        >
+          <MenuIcon name={item.icon || item.items?.[0]?.icon} />
+        </button>
+      )}
+    />
   );
 }
 
@@ -60,16 +53,15 @@ export function Rail({ menus }: Props) {
           {item.items?.length ? (
             <RailGroup item={item} here={isHere(item, pathname)} />
           ) : (
-            <Tooltip title={item.label} placement="right">
-              <Link
-                className={css.item}
-                to={pathOf(item) ?? '/'}
-                aria-label={item.label}
-                data-here={isHere(item, pathname)}
-              >
-                <MenuIcon name={item.icon} />
-              </Link>
-            </Tooltip>
+            <Link
+              className={css.item}
+              to={pathOf(item) ?? '/'}
+              title={item.label}
+              aria-label={item.label}
+              data-here={isHere(item, pathname)}
+            >
+              <MenuIcon name={item.icon} />
+            </Link>
           )}
         </li>
       ))}

@@ -21,7 +21,7 @@ export function Sidebar({ collapsed, onCollapse }: Props) {
   const label = t(collapsed ? 'unfold' : 'fold');
   return (
     <aside className={collapsed ? `${css.sidebar} ${css.folded}` : css.sidebar}>
-      <Link to="/" className={css.brand} aria-label={t('home')}>
+      <Link to="/" className={css.brand} aria-label={collapsed ? t('home') : undefined}>
         <span className={css.mark}>
           <Logo size={26} />
         </span>

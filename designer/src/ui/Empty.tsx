@@ -12,15 +12,18 @@ interface Props {
   action?: ReactNode;
   /** Inside a card: less air. */
   small?: boolean;
+  /** It is all the page says: the title is its heading. */
+  page?: boolean;
 }
 
-export function Empty({ title, hint, action, small }: Props) {
+export function Empty({ title, hint, action, small, page }: Props) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className={small ? `${css.empty} ${css.small}` : css.empty}>
       <span className={css.mark}>
         <Logo size={small ? 36 : 56} />
       </span>
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {hint && <p className={css.hint}>{hint}</p>}
       {action && <div className={css.action}>{action}</div>}
     </div>

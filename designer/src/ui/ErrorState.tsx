@@ -15,10 +15,11 @@ interface Props {
 
 export function ErrorState({ error, onRetry, small }: Props) {
   const { t } = useTranslation();
+  const Title = small ? 'p' : 'h1';
   const { title, hint } = useErrorText()(error);
   return (
     <div className={small ? `${css.empty} ${css.small}` : css.empty} role="alert">
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {hint && <p className={css.hint}>{hint}</p>}
       {onRetry && (
         <div className={css.action}>

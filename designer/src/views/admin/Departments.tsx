@@ -75,7 +75,7 @@ function DepartmentModal({ edited, onClose }: { edited: Edited; onClose: () => v
   );
 }
 
-export function Departments() {
+export default function Departments() {
   const { t } = useTranslation('admin');
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -114,7 +114,7 @@ export function Departments() {
           { key: 'head', title: t('head'), render: (_, department) => department.head?.label ?? '—' },
           {
             key: 'remove',
-            title: '',
+            title: <span className="sr-only">{t('more')}</span>,
             align: 'end',
             render: (_, department) => (
               <Popconfirm

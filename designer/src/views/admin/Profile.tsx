@@ -48,7 +48,7 @@ function PasswordForm() {
   );
 }
 
-export function Profile() {
+export default function Profile() {
   const { t } = useTranslation('admin');
   const user = useUser();
   const department = typeof user.department === 'string' ? user.department : user.department?.label;

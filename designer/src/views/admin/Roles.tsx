@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { AdminTable } from './AdminTable.tsx';
 
-export function Roles() {
+export default function Roles() {
   const { t } = useTranslation('admin');
   return (
     <AdminTable

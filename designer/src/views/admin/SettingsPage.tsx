@@ -1,20 +1,23 @@
 /** Settings: your own first, then, for administrators, people and how they belong together. */
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useUser } from '@/api/session.ts';
+import { Bones } from '@/ui/Bones.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
-import { Departments } from './Departments.tsx';
-import { Profile } from './Profile.tsx';
-import { Roles } from './Roles.tsx';
 import css from './Settings.module.css';
-import { Tokens } from './Tokens.tsx';
-import { Users } from './Users.tsx';
 
 const OWN = ['profile', 'tokens'] as const;
 const ADMIN = ['users', 'departments', 'roles'] as const;
 
-const PARTS = { profile: Profile, tokens: Tokens, users: Users, departments: Departments, roles: Roles };
+const PARTS = {
+  profile: lazy(() => import('./Profile.tsx')),
+  tokens: lazy(() => import('./Tokens.tsx')),
+  users: lazy(() => import('./Users.tsx')),
+  departments: lazy(() => import('./Departments.tsx')),
+  roles: lazy(() => import('./Roles.tsx')),
+};
 
 type Part = keyof typeof PARTS;
 
@@ -42,7 +45,9 @@ export default function SettingsPage() {
           ))}
         </nav>
         <div className={css.content}>
-          <Shown />
+          <Suspense fallback={<Bones />}>
+            <Shown />
+          </Suspense>
         </div>
       </div>
     </div>

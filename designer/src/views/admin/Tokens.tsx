@@ -62,7 +62,7 @@ function TokenModal({ open, onClose }: { open: boolean; onClose: () => void }) {
   );
 }
 
-export function Tokens() {
+export default function Tokens() {
   const { t } = useTranslation('admin');
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -93,7 +93,7 @@ export function Tokens() {
           },
           {
             key: 'remove',
-            title: '',
+            title: <span className="sr-only">{t('more')}</span>,
             align: 'end',
             render: (_, token) => (
               <Popconfirm

@@ -1,10 +1,11 @@
 /** People who may sign in. */
 import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newPassword, type UserRow, useAdmin } from '@/api/admin.ts';
 import { useErrorText } from '@/ui/errorText.ts';
+import { Menu } from '@/ui/Menu.tsx';
 import { StatusTag } from '@/ui/StatusTag.tsx';
 import { AdminTable } from './AdminTable.tsx';
 import css from './Settings.module.css';
@@ -22,7 +23,7 @@ function Roles({ names }: { names: readonly string[] }) {
   );
 }
 
-export function Users() {
+export default function Users() {
   const { t } = useTranslation('admin');
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -72,25 +73,25 @@ export function Users() {
           },
           {
             key: 'more',
-            title: '',
+            title: <span className="sr-only">{t('more')}</span>,
             align: 'end',
             render: (_, user) => (
-              <Dropdown
-                trigger={['click']}
-                menu={{
-                  items: [
-                    { key: 'edit', label: t('editUser'), onClick: () => setEdited(user) },
-                    { key: 'password', label: t('resetPassword'), onClick: () => void reset(user) },
-                  ],
-                }}
-              >
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<MoreOutlined />}
-                  aria-label={t('moreFor', { name: user.name })}
-                />
-              </Dropdown>
+              <Menu
+                label={t('moreFor', { name: user.name })}
+                entries={[
+                  { key: 'edit', label: t('editUser'), onPick: () => setEdited(user) },
+                  { key: 'password', label: t('resetPassword'), onPick: () => void reset(user) },
+                ]}
+                button={(opener) => (
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<MoreOutlined />}
+                    aria-label={t('moreFor', { name: user.name })}
+                    {...opener}
+                  />
+                )}
+              />
             ),
           },
         ]}

@@ -1,10 +1,11 @@
 /** Search, and one chip per way to narrow the list; what is active says so in words. */
 import { CloseCircleFilled, FilterOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, FormMeta } from '@/api/meta.ts';
 import { fieldType } from '@/registry/index.ts';
+import { Menu } from '@/ui/Menu.tsx';
 import css from './FilterBar.module.css';
 import { FilterChip } from './FilterChip.tsx';
 import { usualFilters } from './fieldsOf.ts';
@@ -47,18 +48,25 @@ export function FilterBar({ meta, all, state, onChange }: Props) {
             }}
           />
         ))}
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: others.map((field) => ({ key: field.name, label: field.label })),
-            onClick: ({ key }) => setAdded(key),
-            style: { maxHeight: 360, overflow: 'auto' },
-          }}
-        >
-          <Button type="text" size="small" className={css.quiet ?? ''} icon={<FilterOutlined />}>
-            {t('moreFilters')}
-          </Button>
-        </Dropdown>
+        <Menu
+          label={t('moreFilters')}
+          entries={others.map((field) => ({
+            key: field.name,
+            label: field.label,
+            onPick: () => setAdded(field.name),
+          }))}
+          button={(opener) => (
+            <Button
+              type="text"
+              size="small"
+              className={css.quiet ?? ''}
+              icon={<FilterOutlined />}
+              {...opener}
+            >
+              {t('moreFilters')}
+            </Button>
+          )}
+        />
         {(active.length > 0 || state.q) && (
           <Button
             type="text"

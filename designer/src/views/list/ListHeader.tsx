@@ -1,12 +1,13 @@
 /** The head of a list: its name, and what can be done from here. */
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { download } from '@/api/download.ts';
 import { type Field, type FormMeta, may } from '@/api/meta.ts';
 import { listParameters } from '@/api/records.ts';
 import { useErrorText } from '@/ui/errorText.ts';
+import { Menu } from '@/ui/Menu.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
 import { useHotkey } from '@/ui/useHotkey.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
@@ -38,8 +39,8 @@ function useMore({ meta, state, settings }: Props) {
   return [
     ...(may(meta, 'export') || may(meta, 'read')
       ? [
-          { key: 'xlsx', icon, label: t('exportXlsx'), onClick: take('xlsx') },
-          { key: 'csv', icon, label: t('exportCsv'), onClick: take('csv') },
+          { key: 'xlsx', icon, label: t('exportXlsx'), onPick: take('xlsx') },
+          { key: 'csv', icon, label: t('exportCsv'), onPick: take('csv') },
         ]
       : []),
     ...(may(meta, 'create')
@@ -48,7 +49,7 @@ function useMore({ meta, state, settings }: Props) {
             key: 'import',
             icon: <ImportOutlined />,
             label: t('import'),
-            onClick: () => void navigate(`/records/${meta.form}/import`),
+            onPick: () => void navigate(`/records/${meta.form}/import`),
           },
         ]
       : []),
@@ -69,9 +70,11 @@ export function ListHeader(props: Props) {
       actions={
         <>
           {!narrow && <ColumnChooser meta={meta} all={all} settings={settings} onChange={onSettings} />}
-          <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-            <Button icon={<MoreOutlined />} aria-label={t('more')} />
-          </Dropdown>
+          <Menu
+            label={t('more')}
+            entries={items}
+            button={(opener) => <Button icon={<MoreOutlined />} aria-label={t('more')} {...opener} />}
+          />
           {may(meta, 'create') && (
             <Link to={create} tabIndex={-1}>
               <Button type="primary" icon={<PlusOutlined />}>

@@ -8,6 +8,7 @@ export default function MissingPage() {
   const { t } = useTranslation();
   return (
     <Empty
+      page
       title={t('missing.title')}
       hint={t('missing.hint')}
       action={
