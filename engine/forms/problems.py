@@ -62,6 +62,10 @@ def check_failed(at: str, message: Text | None, label: Text) -> Problem:
     return Problem("form.check", message or default, at)
 
 
+def not_unique(at: str, name: str | Text) -> Problem:
+    return Problem("form.not_unique", say("{field}已经存在", "{field} is taken already", field=name), at)
+
+
 def no_such_record(at: str, label: Text) -> Problem:
     message = say("{label}指向的记录不存在", "{label} points at a record that does not exist", label=label)
     return Problem("form.no_such_record", message, at)

@@ -40,12 +40,21 @@ class Draft:
 
 
 def draft_from(
-    snapshot: Snapshot, rights: Rights, context: Context, base: Document, sent: Document, *, key: str, complete: bool
+    snapshot: Snapshot,
+    rights: Rights,
+    context: Context,
+    base: Document,
+    sent: Document,
+    *,
+    key: str,
+    complete: bool,
+    related: Related | None = None,
 ) -> Draft:
     """Lay what was sent over `base`, fill what a choice implies, compute and check.
 
     key       line field by which sent lines know lines of `base`: "id", or the line key of a conversion
     complete  also ask for what must be filled in; a draft may be saved without
+    related   records it refers to that were loaded before, for `needs_of_form`
     The problems found are in the draft, not raised.
     """
 
@@ -54,7 +63,7 @@ def draft_from(
 
     merged = merge(snapshot, base, sent, context, locked=locked, key=key)
     document = merged.document
-    draft = Draft(document, context, base if base.id else None)
+    draft = Draft(document, context, base if base.id else None, related or {})
     _load(snapshot, draft)
     fill_changed(snapshot, document, merged.changes, draft.related, context)
     _load(snapshot, draft)
@@ -70,8 +79,13 @@ def draft_from(
 
 def stored(document: Document, context: Context) -> Draft:
     """Return the draft of a document as it was loaded, to be changed."""
+    return Draft(copy_of(document), context, document)
+
+
+def copy_of(document: Document) -> Document:
+    """Return a document that may be changed without changing this one."""
     lines = {name: [dict(line) for line in rows] for name, rows in document.lines.items()}
-    return Draft(replace(document, values=dict(document.values), lines=lines), context, document)
+    return replace(document, values=dict(document.values), lines=lines)
 
 
 def check_again(snapshot: Snapshot, draft: Draft) -> None:

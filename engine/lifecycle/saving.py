@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from engine.errors import DougongError, Problem, Refused, invalid, say
+from engine.errors import DougongError, Refused, invalid, say
+from engine.forms.problems import not_unique
 from engine.lifecycle.conversion.links import link_sources
 from engine.lifecycle.drafting import Draft
 from engine.lifecycle.moment import Moment
@@ -16,7 +17,7 @@ from engine.records.changes import changes
 from engine.records.document import Document
 from engine.records.history import add_history
 from engine.records.write import insert_document, require_written, update_document
-from engine.storage.batch import Batch
+from engine.storage.batch import Batch, Outcome
 from engine.storage.snapshot import Snapshot
 
 _EVENT = "INSERT INTO automation_outbox (event, payload) VALUES (%s::text, %s::jsonb)"
@@ -28,17 +29,31 @@ def save_new(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, act
 
     Raises Invalid for a value that must be unique.
     """
-    document = draft.document
-    insert_document(snapshot, batch, document, at=moment.at, by=moment.by)
-    link_sources(snapshot, batch, draft)
-    for action in actions:
-        note(batch, document, action, moment)
+    queue_new(snapshot, batch, draft, moment, actions)
     run(snapshot, batch)
-    claim(snapshot, document, by=moment.by)
+    claim(snapshot, draft.document, by=moment.by)
 
 
 def save_changed(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, action: str, detail: Any = None) -> None:
     """Write a changed document with everything queued before it. Raises Conflict when somebody else was faster."""
+    outcome = queue_changed(snapshot, batch, draft, moment, action, detail)
+    run(snapshot, batch)
+    require_written(outcome)
+    claim(snapshot, draft.document, by=moment.by)
+
+
+def queue_new(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, actions: Sequence[str]) -> None:
+    """Queue everything that storing a new document writes, attachments aside."""
+    insert_document(snapshot, batch, draft.document, at=moment.at, by=moment.by)
+    link_sources(snapshot, batch, draft)
+    for action in actions:
+        note(batch, draft.document, action, moment)
+
+
+def queue_changed(
+    snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, action: str, detail: Any = None
+) -> Outcome:
+    """Queue everything that changing a document writes, attachments aside; `require_written` of the outcome after it ran."""
     document, before = draft.document, draft.before
     assert before is not None
     # Merging has refused strange line ids; posting may have given new lines theirs since.
@@ -47,9 +62,7 @@ def save_changed(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment,
         link_sources(snapshot, batch, draft)
     found = changes(before, document)
     note(batch, document, action, moment, found + ([{"path": "", "old": None, "new": detail}] if detail else []))
-    run(snapshot, batch)
-    require_written(outcome)
-    claim(snapshot, document, by=moment.by)
+    return outcome
 
 
 def note(batch: Batch, document: Document, action: str, moment: Moment, found: Sequence[dict[str, Any]] = ()) -> None:
@@ -78,9 +91,7 @@ def translated(snapshot: Snapshot) -> Iterator[None]:
 def _in_words(snapshot: Snapshot, error: IntegrityError) -> DougongError:
     state, name = sqlstate(error), getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     if state == UNIQUE and name in snapshot.memo(_unique_columns):
-        path, label = snapshot.memo(_unique_columns)[name]
-        message = say("{field}已经存在", "{field} is taken already", field=label)
-        return invalid([Problem("form.not_unique", message, path)])
+        return invalid([not_unique(*snapshot.memo(_unique_columns)[name])])
     if state == FOREIGN:
         return Refused(say("有其他数据引用它,或所引用的数据不存在", "Other records refer to it, or what it refers to is gone"))
     raise error

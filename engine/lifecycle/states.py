@@ -11,6 +11,8 @@ from engine.storage.snapshot import Snapshot
 EDITABLE = frozenset({"draft", "rejected", "active", "archived"})
 """States in which a record may be edited; a master always may, with history."""
 
+SUBMITTABLE = frozenset({"draft", "rejected"})
+
 
 @dataclass(frozen=True)
 class Transition:
@@ -26,7 +28,7 @@ def _document(target: str, *sources: str) -> Transition:
 
 
 TRANSITIONS = {
-    "submit": _document("effective", "draft", "rejected"),
+    "submit": _document("effective", *SUBMITTABLE),
     "void": _document("voided", "draft", "rejected", "submitted"),
     "reverse": _document("reversed", "effective"),
     "close": _document("closed", "effective"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from engine.access.rights import READ, Rights
+from engine.access.rights import Rights
 from engine.errors import Refused, say
 from engine.forms.computing import compute
 from engine.forms.needs import needs_of_paths
@@ -47,7 +47,7 @@ def convert(
 ) -> Document:
     """Return the unsaved document that `plan` makes of the sources, with every field of the map, whoever asks.
 
-    Lines of which nothing is open are left out. Raises NotFound for a source the actor may not read, Refused when a
+    Lines of which nothing is open are left out. Raises NotFound for a source the actor may not read and convert, Refused when a
     source is not ready, nothing is open, or the sources do not belong together.
     """
     run = _start(snapshot, plan, _load(snapshot, rights, plan, [source.id for source in sources]), context)
@@ -64,9 +64,9 @@ def convert(
 
 def _load(snapshot: Snapshot, rights: Rights, plan: ConversionPlan, ids: list[int]) -> list[Document]:
     form = plan.conversion.from_form
-    rights.require(form, READ)
+    rights.require(form, "convert")
     scope = SqlScope(snapshot, form)
-    where = rights.rows(form, READ, scope)
+    where = rights.rows(form, "convert", scope)
     found = load_many(snapshot, form, ids, where=where, joins=scope.joins)
     if len(found) < len(set(ids)):
         raise not_found(snapshot, form)
