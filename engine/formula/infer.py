@@ -79,7 +79,7 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
             name=name,
             n=len(arguments),
         )
-    if isinstance(culprit, int) and culprit < len(arguments):
+    if isinstance(culprit, int) and culprit < len(arguments) and not signatures[0].kinds[0] in ("T", "U"):
         given = arguments[culprit].type.label
         return say(
             "{name} 的第 {n} 个参数不能是{type}",

@@ -1,0 +1,1 @@
+"""App definitions: shape, text, checks."""
