@@ -25,6 +25,7 @@ function RailGroup({ item, here }: { item: MenuItem; here: boolean }) {
   }));
   return (
     <Menu
+      beside
       label={item.label}
       heading={item.label}
       entries={entries}

@@ -23,6 +23,8 @@ interface Props {
   entries: readonly MenuEntry[];
   /** Draws the button; hand it what it is given. */
   button: (opener: Opener) => ReactNode;
+  /** Opens to the right of the button instead of below it. */
+  beside?: boolean;
   /** Above the entries, not to be chosen. */
   heading?: ReactNode;
 }
@@ -30,8 +32,13 @@ interface Props {
 const MARGIN = 8;
 
 /** Below the button, its end under the button's end; above it when there is no room. */
-function place(list: HTMLElement, button: HTMLElement): void {
+function place(list: HTMLElement, button: HTMLElement, beside: boolean): void {
   const box = button.getBoundingClientRect();
+  if (beside) {
+    list.style.left = `${box.right + MARGIN}px`;
+    list.style.top = `${Math.max(MARGIN, Math.min(box.top, innerHeight - list.offsetHeight - MARGIN))}px`;
+    return;
+  }
   const above = box.bottom + list.offsetHeight + MARGIN > innerHeight && box.top > list.offsetHeight;
   const left = Math.max(
     MARGIN,
@@ -56,13 +63,13 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   items[to]?.focus();
 }
 
-export function Menu({ label, entries, button, heading }: Props) {
+export function Menu({ label, entries, button, heading, beside }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const opened = (isOpen: boolean) => {
     const opener = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
     if (!isOpen || !list.current || !opener) return;
-    place(list.current, opener);
+    place(list.current, opener, beside === true);
     list.current.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   };
   return (
