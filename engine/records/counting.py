@@ -22,16 +22,23 @@ class Total:
 
 def count(scope: SqlScope, where: Sql, query: ListQuery, on_page: int) -> Total:
     """Return how many rows fulfil `where`, given that the page asked for holds `on_page` of them."""
-    before = (query.page - 1) * query.size
+    seen = (query.page - 1) * query.size + on_page
     if 0 < on_page < query.size or (on_page == 0 and query.page == 1):
-        return Total(before + on_page)
+        return Total(seen)
     estimate = _table_rows(scope.table.name)
-    if estimate <= SMALL_TABLE:
-        return Total(_count(scope, where, None))
-    if where == TRUE:
-        return Total(max(estimate, before + on_page), "about")
-    counted = _count(scope, where, COUNT_LIMIT + 1)
-    return Total(counted) if counted <= COUNT_LIMIT else Total(max(COUNT_LIMIT, before + on_page), "at_least")
+    if estimate > SMALL_TABLE and where == TRUE:
+        return Total(max(estimate, seen), "about")
+    limit = COUNT_LIMIT if estimate > SMALL_TABLE else None
+    counted = int(fetch(count_sql(scope, where, limit))[0][0])
+    return Total(counted) if limit is None or counted <= limit else Total(max(limit, seen), "at_least")
+
+
+def count_sql(scope: SqlScope, where: Sql, limit: int | None) -> Sql:
+    """Return the statement that counts rows, up to one above `limit`."""
+    rows = f"SELECT 1 FROM {scope.from_clause} WHERE " + where
+    if limit is not None:
+        rows += Sql(" LIMIT %s", (limit + 1,))
+    return "SELECT count(*) FROM (" + rows + ") counted"
 
 
 def _table_rows(table: str) -> int:
@@ -39,10 +46,3 @@ def _table_rows(table: str) -> int:
     sql = """SELECT CASE WHEN relpages > 0 THEN reltuples / relpages ELSE 20 END
              * (pg_relation_size(oid) / current_setting('block_size')::int) FROM pg_class WHERE oid = %s::regclass"""
     return int(fetch(sql, [table], prepare=True)[0][0])
-
-
-def _count(scope: SqlScope, where: Sql, limit: int | None) -> int:
-    rows = f"SELECT 1 FROM {scope.from_clause} WHERE " + where
-    if limit is not None:
-        rows += Sql(" LIMIT %s", (limit,))
-    return int(fetch("SELECT count(*) FROM (" + rows + ") counted")[0][0])
