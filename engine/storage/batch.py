@@ -12,9 +12,9 @@ from types import NoneType
 from typing import Any
 
 import orjson
-import psycopg
 from django.db import connection
 
+from engine.storage.pipeline import Statement, run
 from engine.storage.raw import raw_connection
 
 
@@ -35,7 +35,8 @@ class Batch:
     """
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[str, tuple[Any, ...], Outcome]] = []
+        self._waiting: list[Statement] = []
+        self._outcomes: list[Outcome] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -43,7 +44,8 @@ class Batch:
     def add(self, text: str, params: Sequence[Any] = ()) -> Outcome:
         """Queue one statement; lists and tuples become PostgreSQL arrays. Returns where its result will appear."""
         outcome = Outcome()
-        self._waiting.append((text, tuple(map(literal, params)), outcome))
+        self._waiting.append(Statement(text, [literal(param) for param in params]))
+        self._outcomes.append(outcome)
         return outcome
 
     def run(self) -> None:
@@ -51,25 +53,13 @@ class Batch:
 
         Raises Django's database errors, the one of the first statement that failed; the transaction is then lost.
         """
-        waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
-        raw = raw_connection()
-        with connection.wrap_database_errors:
-            _send(raw, waiting)
-
-
-def _send(raw: psycopg.Connection, waiting: list[tuple[str, tuple[Any, ...], Outcome]]) -> None:
-    cursors = []
-    with raw.pipeline():
-        for text, params, _ in waiting:
-            cursor = psycopg.Cursor(raw)
-            cursor.execute(text, params or None, prepare=True)
-            cursors.append(cursor)
-    for cursor, (_, _, outcome) in zip(cursors, waiting, strict=True):
-        outcome.count = cursor.rowcount
-        if cursor.description:
-            outcome.rows = cursor.fetchall()
+        waiting, outcomes = self._waiting, self._outcomes
+        self._waiting, self._outcomes = [], []
+        if waiting:
+            with connection.wrap_database_errors:
+                answers = run(raw_connection(), waiting)
+            for outcome, answer in zip(outcomes, answers, strict=True):
+                outcome.count, outcome.rows = answer.count, answer.rows
 
 
 def array(values: Sequence[Any]) -> str:

@@ -1,23 +1,21 @@
-"""The psycopg connection under Django's, set up to keep prepared statements."""
+"""The psycopg connection under Django's.
+
+Django keeps psycopg from preparing anything, which it must: on a rollback psycopg would drop the statements that
+`engine.storage.pipeline` has prepared.
+"""
 
 from typing import Any
 
 import psycopg
 from django.db import connection
 
-# psycopg keeps 100 by default; a company with many forms would prepare again and again.
-PREPARED_MAX = 1000
-# Django switches prepared statements off; this lets `prepare=True` work and prepares nothing by itself.
-NEVER_BY_ITSELF = 2**31
+from engine.storage.pipeline import forget
 
 
 def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
     """Return this thread's psycopg connection, opened when needed."""
     connection.ensure_connection()
     raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
-    if raw.prepare_threshold != NEVER_BY_ITSELF:
-        raw.prepare_threshold = NEVER_BY_ITSELF
-        raw.prepared_max = PREPARED_MAX
     return raw
 
 
@@ -28,5 +26,5 @@ def forget_older_plans(token: str) -> None:
     """
     raw = raw_connection()
     if getattr(raw, "dougong_definition", token) != token:
-        raw.execute("DEALLOCATE ALL")
+        forget(raw)
     setattr(raw, "dougong_definition", token)  # noqa: B010  # psycopg's type has no such attribute

@@ -1,9 +1,8 @@
 """SQL text with its parameters, and the one way to run it: Django's connection, native psycopg 3 binding.
 
-Text that is constant per definition version runs prepared. psycopg keys a prepared statement by text *and* parameter
-types, and picks a type by value (1 is a smallint, 70000 an integer, None unknown), so prepared parameters travel
-as text and PostgreSQL reads them with the type the statement asks for. Write casts (`%s::bigint[]`) where the
-statement alone does not tell the type. Errors are Django's database errors.
+Text that is constant per definition version runs prepared: its parameters travel as text and PostgreSQL reads them with
+the type the statement asks for. Write casts (`%s::bigint[]`) where the statement alone does not tell the type. Errors
+are Django's database errors.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ import psycopg
 from django.db import connection
 
 from engine.storage.batch import literal
+from engine.storage.pipeline import Answer, Statement, run
 from engine.storage.raw import raw_connection
 
 
@@ -63,25 +63,30 @@ def _wrapped(part: Sql) -> Sql:
 
 def fetch(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[tuple[Any, ...]]:
     """Run one statement and return its rows. `prepare` is for constant text only: a generic plan ruins user filters."""
-    return _run(sql, params, prepare).fetchall()
+    return _run(sql, params, prepare).rows
 
 
 def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[dict[str, Any]]:
     """Run one statement and return its rows by column name."""
-    cursor = _run(sql, params, prepare)
-    names = [column.name for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    answer = _run(sql, params, prepare)
+    return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
 
 
 def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:
     """Run one statement and return how many rows it touched."""
-    return _run(sql, params, prepare).rowcount
+    return _run(sql, params, prepare).count
 
 
-def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> psycopg.Cursor[tuple[Any, ...]]:
+def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> Answer:
     text, values = (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
-    cursor = psycopg.Cursor(raw_connection())
-    if prepare:
-        values = tuple(literal(value) for value in values)
+    raw = raw_connection()
     with connection.wrap_database_errors:
-        return cursor.execute(text, values or None, prepare=prepare)
+        if prepare:
+            return run(raw, [Statement(text, [literal(value) for value in values])])[0]
+        return _unprepared(psycopg.Cursor(raw).execute(text, values or None))
+
+
+def _unprepared(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Answer:
+    if cursor.description is None:
+        return Answer(cursor.rowcount, [], [])
+    return Answer(cursor.rowcount, cursor.fetchall(), [column.name for column in cursor.description])
