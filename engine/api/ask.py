@@ -45,7 +45,7 @@ def members(values: Mapping[str, Any], name: str, default: Any = MISSING) -> Any
 
 
 def items(values: Mapping[str, Any], name: str, kind: type, default: Any = MISSING, *, limit: int = 10_000) -> Any:
-    """Return the list under `name`, each item of `kind`."""
+    """Return the list under `name`, each of `kind`."""
     value = _get(values, name, default)
     if value is not default and not (isinstance(value, list) and len(value) <= limit and all(type(v) is kind for v in value)):
         raise wrong(name, say("应是不超过 {n} 项的列表", "should be a list of at most {n} items", n=limit))

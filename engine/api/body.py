@@ -43,8 +43,8 @@ def _require_storable(value: Any) -> None:
     elif isinstance(value, dict):
         _require_storable([*value.keys(), *value.values()])
     elif isinstance(value, list):
-        for item in value:
-            _require_storable(item)
+        for part in value:
+            _require_storable(part)
 
 
 def _bounded(stream: IO[bytes], request: HttpRequest) -> bytes:

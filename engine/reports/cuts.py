@@ -11,7 +11,7 @@ from engine.errors import Invalid, say
 class Cut:
     """One way to cut. `show` turns a group's first day into its text, `read` turns the text back, `last` ends it."""
 
-    unit: str
+    sql: str
     show: Callable[[date], str]
     read: Callable[[str], date]
     next: Callable[[date], date]
@@ -48,7 +48,7 @@ CUTS: dict[str, Cut] = {
 
 def cut_sql(day: str, by: str) -> str:
     """Return SQL for the first day of the group that the date expression `day` falls into."""
-    return day if by == "day" else f"date_trunc('{CUTS[by].unit}', ({day})::timestamp)::date"
+    return day if by == "day" else f"date_trunc('{CUTS[by].sql}', ({day})::timestamp)::date"
 
 
 def read_cut(text: str, by: str, path: str) -> date:

@@ -53,13 +53,13 @@ class Drill:
     sums: Row
 
 
-def read_page(rights: Rights, listing: Listing, page: int) -> Drill:
+def read_page(rights: Rights, listing: Listing, page: int, size: int = PAGE) -> Drill:
     """Return one page of a listing, from 1."""
     adding = [(column, sql) for column, sql in listing.columns if column.adds]
     totals = join(", ", [Sql("count(*)"), *("SUM(" + sql + ")" for _, sql in adding)])
     count, *sums = fetch("SELECT " + totals + listing.source)[0]
     columns = join(", ", [listing.form, listing.id, *(sql for _, sql in listing.columns)])
-    limit = Sql(" LIMIT %s OFFSET %s", (PAGE, (page - 1) * PAGE))
+    limit = Sql(" LIMIT %s OFFSET %s", (size, (page - 1) * size))
     found = fetch("SELECT " + columns + listing.source + " ORDER BY " + listing.order + limit)
     names = [column.name for column, _ in listing.columns]
     rows = [{"form": form, "id": id, **dict(zip(names, values, strict=True))} for form, id, *values in found]

@@ -1,5 +1,7 @@
 """POSTED("ledger", "measure") in reports: what each record or line posted, joined as one grouped subselect per ledger.
 
+As in forms, a figure counts in its direction's sense: an issue of 5 is 5.
+
 A subselect per row would read the entries a million times; grouped once, and only for the documents within the
 report's dates, it stays one pass.
 """
@@ -59,7 +61,7 @@ class PostedJoins:
     def _grouped(self, ledger: str, join: _Join, key: str) -> Sql:
         snapshot = self.rights.snapshot
         entries, header = snapshot.table(f"{ledger}:entries"), snapshot.table(self.source.name)
-        sums = ", ".join(f"SUM(e.{entries.columns[m].column}) AS {name}" for m, name in join.measures.items())
+        sums = ", ".join(_sum(f"e.{entries.columns[m].column}", name) for m, name in join.measures.items())
         select = f"SELECT e.{key}, {sums} FROM {entries.name} e JOIN {header.name} h ON h.id = e.record_id WHERE "
         return select + all_of([Sql("e.form = %s", (self.source.name,)), *self._dates()]) + f" GROUP BY e.{key}"
 
@@ -70,6 +72,10 @@ class PostedJoins:
         column = self.rights.snapshot.table(self.source.name).columns[self.source.date].column
         given = [(op, self.values[name]) for name, op in BOUNDS.items() if self.values.get(name) is not None]
         return [Sql(f"h.{column} {op} %s::date", (value,)) for op, value in given]
+
+
+def _sum(column: str, name: str) -> str:
+    return f"SUM(CASE WHEN e.direction = 'out' THEN -{column} ELSE {column} END) AS {name}"
 
 
 def _rewritten(node: Typed) -> Typed:

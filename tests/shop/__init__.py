@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import MD5PasswordHasher
 
 from engine.access.actor import SYSTEM, Actor, actor_of
 from engine.access.models import User, UserRole
@@ -19,6 +18,8 @@ from engine.storage.snapshot import Snapshot
 from engine.studio.publish import publish
 
 PASSWORD = "a long enough secret"
+# Real hashing is slow on purpose; tests that check passwords switch this hasher on.
+HASH = MD5PasswordHasher().encode(PASSWORD, "s" * 22)
 
 
 def shop_app() -> App:
@@ -34,15 +35,9 @@ def install() -> Snapshot:
 
 def person(login: str, *roles: str, **more: Any) -> User:
     """Return a user with these roles and the test password."""
-    user = User.objects.create(login=login, password=_hash(), **{"name": login, **more})
+    user = User.objects.create(login=login, password=HASH, **{"name": login, **more})
     UserRole.objects.bulk_create(UserRole(user=user, role=role) for role in roles)
     return user
-
-
-@cache
-def _hash() -> str:
-    """Hash the password once: it is slow on purpose."""
-    return make_password(PASSWORD)
 
 
 def actor(user: User) -> Actor:

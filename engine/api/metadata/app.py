@@ -37,27 +37,27 @@ def menus(snapshot: Snapshot, rights: Rights, language: str) -> list[dict[str, A
     """Return the menus in order; a group without anything to open is left out."""
     found = sorted(snapshot.definition.menus.values(), key=lambda menu: menu.order)
     groups = [MenuItem(label=menu.label, items=menu.items) for menu in found]
-    return [item for group in groups if (item := _item(snapshot, rights, language, group))]
+    return [leaf for group in groups if (leaf := _entry(snapshot, rights, language, group))]
 
 
-def _item(snapshot: Snapshot, rights: Rights, language: str, item: MenuItem) -> dict[str, Any] | None:
-    if item.items:
-        inner = [one for child in item.items if (one := _item(snapshot, rights, language, child))]
-        label = item.label.in_language(language) if item.label else ""
-        return {"label": label, "icon": item.icon, "items": inner} if inner else None
-    if item.form:
-        return _form(snapshot, item, language) if rights.may(item.form, "read") else None
-    if item.report:
-        return _report(snapshot, item, language) if rights.report(item.report) else None
-    return {"label": item.label.in_language(language) if item.label else "", "icon": item.icon, "page": item.page}
+def _entry(snapshot: Snapshot, rights: Rights, language: str, leaf: MenuItem) -> dict[str, Any] | None:
+    if leaf.items:
+        inner = [one for child in leaf.items if (one := _entry(snapshot, rights, language, child))]
+        label = leaf.label.in_language(language) if leaf.label else ""
+        return {"label": label, "icon": leaf.icon, "items": inner} if inner else None
+    if leaf.form:
+        return _form(snapshot, leaf, language) if rights.may(leaf.form, "read") else None
+    if leaf.report:
+        return _report(snapshot, leaf, language) if rights.report(leaf.report) else None
+    return {"label": leaf.label.in_language(language) if leaf.label else "", "icon": leaf.icon, "page": leaf.page}
 
 
-def _form(snapshot: Snapshot, item: MenuItem, language: str) -> dict[str, Any]:
-    form = snapshot.form(item.form or "")
-    return {"label": (item.label or form.label).in_language(language), "icon": item.icon or form.icon, "form": item.form}
+def _form(snapshot: Snapshot, leaf: MenuItem, language: str) -> dict[str, Any]:
+    form = snapshot.form(leaf.form or "")
+    return {"label": (leaf.label or form.label).in_language(language), "icon": leaf.icon or form.icon, "form": leaf.form}
 
 
-def _report(snapshot: Snapshot, item: MenuItem, language: str) -> dict[str, Any]:
-    report = snapshot.definition.reports[item.report or ""]
-    label = (item.label or report.label).in_language(language)
-    return {"label": label, "icon": item.icon or "chart", "report": item.report}
+def _report(snapshot: Snapshot, leaf: MenuItem, language: str) -> dict[str, Any]:
+    report = snapshot.definition.reports[leaf.report or ""]
+    label = (leaf.label or report.label).in_language(language)
+    return {"label": label, "icon": leaf.icon or "chart", "report": leaf.report}

@@ -21,9 +21,9 @@ def obj(**members: Shape) -> Shape:
     return {"type": "object", "properties": plain, **({"required": required} if required else {})}
 
 
-def many(item: Shape) -> Shape:
+def many(each: Shape) -> Shape:
     """A list."""
-    return {"type": "array", "items": item}
+    return {"type": "array", "items": each}
 
 
 def table(value: Shape) -> Shape:

@@ -1,0 +1,1 @@
+"""Records of any form over one API: list, read, write, act, look behind."""
