@@ -10,7 +10,7 @@ from engine.formula.errors import FormulaError
 from engine.formula.functions import FUNCTIONS, Function
 from engine.formula.scope import Scope
 from engine.formula.syntax import Apply, Literal, Name, Syntax
-from engine.formula.typed import FIELD_DIGITS, Call, Constant, Path, Typed
+from engine.formula.typed import FIELD_DIGITS, Call, Constant, Digits, Path, Typed
 from engine.formula.types import BOOL, NUM, TEXT, Type
 
 
@@ -51,20 +51,22 @@ def _call(syntax: Apply, arguments: tuple[Typed, ...], scope: Scope) -> Call:
             kind = signature.match(arguments)
             if isinstance(kind, Type):
                 return _typed_call(entry, arguments, kind, scope, syntax.at)
-    raise FormulaError(_refusal(entries, syntax, arguments), syntax.at, _usage(entries))
+    raise FormulaError(_refusal(entries, syntax, arguments), syntax.at, _advice(entries, syntax.name, arguments))
 
 
 def _typed_call(entry: Function, arguments: tuple[Typed, ...], kind: Type, scope: Scope, at: int) -> Call:
     try:
         kind = entry.result(scope, arguments) if entry.result else kind
+        return Call(entry, arguments, kind, _digits(entry, arguments, kind, at))
     except FormulaError as error:
         error.position = at if error.position is None else error.position
         raise
-    bounded = kind == NUM and not entry.server
-    digits = (
-        check_digits(entry.digits(arguments) if entry.digits else widest(arguments), at) if bounded else FIELD_DIGITS
-    )
-    return Call(entry, arguments, kind, digits)
+
+
+def _digits(entry: Function, arguments: tuple[Typed, ...], kind: Type, at: int) -> Digits:
+    if kind != NUM or entry.server:
+        return FIELD_DIGITS
+    return check_digits(entry.digits(arguments) if entry.digits else widest(arguments), at)
 
 
 def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typed]) -> Text:
@@ -79,7 +81,7 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
             name=name,
             n=len(arguments),
         )
-    if isinstance(culprit, int) and culprit < len(arguments) and not signatures[0].kinds[0] in ("T", "U"):
+    if isinstance(culprit, int) and culprit < len(arguments) and signatures[0].kinds[0] not in ("T", "U"):
         given = arguments[culprit].type.label
         return say(
             "{name} 的第 {n} 个参数不能是{type}",
@@ -93,6 +95,11 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
     return say("{name} 不能用于:{types}", "{name} does not work on: {types}", name=name, types=types)
 
 
-def _usage(entries: Sequence[Function]) -> Text | None:
+def _advice(entries: Sequence[Function], name: str, arguments: Sequence[Typed]) -> Text | None:
+    types = {argument.type.name for argument in arguments}
+    if name == "+" and "text" in types:
+        return say("连接文本用 &", "Join text with &")
+    if "ref" in types:
+        return say("写明取它的哪个字段,如 {field}", "Say which field of it, as in {field}", field="owner.name")
     usages = " / ".join(dict.fromkeys(entry.usage for entry in entries if entry.usage))
     return say("写法:{usage}", "Write {usage}", usage=usages) if usages else None

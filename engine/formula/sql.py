@@ -83,7 +83,7 @@ class _Writer:
             return Fragment(self._with_any(node), nullable=False)
         parts = [self.value(argument) for argument in node.arguments]
         text = self._filled(node, parts)
-        if node.type == BOOL and any(part.nullable for part in parts):
+        if node.type == BOOL and node.function.tree != "ISBLANK" and any(part.nullable for part in parts):
             text = f"COALESCE({text}, FALSE)"
         return Fragment(text, nullable=node.type != BOOL)
 

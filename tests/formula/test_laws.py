@@ -20,8 +20,9 @@ def tried(formula, values):
     try:
         return vectors.compiled(case), vectors.env(case)
     except FormulaError as error:
-        assert "digits" in error.message.en or "deeper" in error.message.en or "longer" in error.message.en, formula
-        return None
+        if any(word in error.message.en for word in ("digits", "deeper", "longer")):
+            return None
+        raise
 
 
 @pytest.mark.django_db

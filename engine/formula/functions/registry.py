@@ -80,7 +80,7 @@ def function(
             tree or name,
             alias,
             tuple(map(signature, signatures)),
-            usage or name,
+            usage,
             Text(zh, en),
             run,
             lazy,
