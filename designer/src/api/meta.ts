@@ -34,6 +34,7 @@ export interface Field {
   /** Choosing a record here fills other fields. */
   fill?: boolean;
   multiple?: boolean;
+  unique?: boolean;
   width?: number | null;
 }
 

@@ -80,13 +80,13 @@ export const useRecords = (form: string, query: ListQuery, enabled = true) =>
     enabled,
   });
 
-export const useRecord = (form: string, id: number | null) =>
-  useQuery({
-    queryKey: ['record', form, id],
-    queryFn: ({ signal }) => api.get<Detail>(`records/${form}/${id}`, { signal }),
-    enabled: id !== null,
-    staleTime: 0,
-  });
+export const recordQuery = (form: string, id: number) => ({
+  queryKey: ['record', form, id],
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<Detail>(`records/${form}/${id}`, { signal }),
+  staleTime: 0,
+});
+
+export const useRecord = (form: string, id: number) => useQuery(recordQuery(form, id));
 
 /** Forget lists, counts and figures after something changed on the server. */
 export async function recordsChanged(form?: string): Promise<void> {

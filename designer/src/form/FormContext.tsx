@@ -1,0 +1,40 @@
+/** The record a part of the page is about: its store, and whether it may be changed here. */
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Picking, PickingContext } from '@/registry/picking.tsx';
+import type { FormStore } from './FormStore.ts';
+import { wholeRecord } from './payload.ts';
+
+interface FormScope {
+  store: FormStore;
+  editable: boolean;
+}
+
+const Context = createContext<FormScope | null>(null);
+
+export function useFormScope(): FormScope {
+  const scope = useContext(Context);
+  if (!scope) throw new Error('useFormScope is for components inside a FormProvider');
+  return scope;
+}
+
+/** Choices of a header reference depend on the record only where the reference is filtered. */
+const pickingIn =
+  (store: FormStore): Picking =>
+  (field) => ({
+    for: `${store.rules.meta.form}.${field.name}`,
+    ...(field.filter && { record: wholeRecord(store) }),
+  });
+
+interface Props extends FormScope {
+  children: ReactNode;
+}
+
+export function FormProvider({ store, editable, children }: Props) {
+  const scope = useMemo(() => ({ store, editable }), [store, editable]);
+  const picking = useMemo(() => pickingIn(store), [store]);
+  return (
+    <Context value={scope}>
+      <PickingContext value={picking}>{children}</PickingContext>
+    </Context>
+  );
+}

@@ -1,0 +1,154 @@
+/** Line items as a grid that is typed into: the keyboard goes on, totals follow, nothing waits for the network. */
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LineItems } from '@/api/meta.ts';
+import { ActiveCell, type CellAddress } from '@/grid/core/ActiveCell.ts';
+import { type EditActions, EditGrid } from '@/grid/core/EditGrid.tsx';
+import { GridView } from '@/grid/core/GridView.tsx';
+import { useKeys } from '@/grid/core/useRow.ts';
+import { useReport } from '@/ui/useReport.ts';
+import { isBlankLine } from '../check.ts';
+import { useFormScope } from '../FormContext.tsx';
+import type { FormStore } from '../FormStore.ts';
+import { lineColumns } from './columns.tsx';
+import css from './LineGrid.module.css';
+import { paste } from './pasting.ts';
+import { move, RowMenu } from './RowMenu.tsx';
+import { ScanBox } from './ScanBox.tsx';
+import { useRefuse } from './useRefuse.ts';
+
+interface Props {
+  items: LineItems;
+  /** Under the lines: their totals. */
+  below: ReactNode;
+  onSave: () => void;
+}
+
+const ROW_HEIGHT = 36;
+/** Lines shown before the grid scrolls by itself. */
+const MOST_ROWS = 14;
+/** Heading, totals and the edge of the grid, px. */
+const CHROME = 2 * 38 + 2;
+
+/** A new line, unless the last one is still blank. */
+function append(store: FormStore, table: string) {
+  const last = store.lines(table).entries().at(-1);
+  if (last && isBlankLine(store, table, last[1])) return null;
+  return store.addLines(table, [{}])[0] ?? null;
+}
+
+function copyDown(store: FormStore, table: string, { key, column }: CellAddress): void {
+  const lines = store.lines(table);
+  const above = lines.keys()[lines.keys().indexOf(key) - 1];
+  const value = above === undefined ? undefined : lines.row(above)?.[column];
+  if (value !== undefined && !store.fieldRules(table, column)?.fixed)
+    store.setLine(table, key, { [column]: value });
+}
+
+function useActions(
+  store: FormStore,
+  table: string,
+  columns: ReturnType<typeof lineColumns>,
+  onSave: () => void,
+) {
+  const save = useRef(onSave);
+  save.current = onSave;
+  return useMemo<EditActions>(
+    () => ({
+      append: () => append(store, table),
+      paste: (at, cells) => paste(store, table, columns, at, cells),
+      copyDown: (at) => copyDown(store, table, at),
+      undo: () => void store.undo(),
+      redo: () => void store.redo(),
+      save: () => save.current(),
+      key: (event, { key }) => {
+        if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+          move(store, table, key, event.key === 'ArrowUp' ? -1 : 1);
+          return true;
+        }
+        if (!event.ctrlKey || event.key !== 'Delete') return false;
+        store.removeLines(table, [key]);
+        return true;
+      },
+    }),
+    [store, table, columns],
+  );
+}
+
+function useColumns(items: LineItems) {
+  const { store, editable } = useFormScope();
+  const report = useReport();
+  const refuse = useRefuse(store);
+  return useMemo(
+    () =>
+      lineColumns(store, items, editable ? { refuse, report } : null, (key) => (
+        <RowMenu store={store} table={items.name} rowKey={key} />
+      )),
+    [store, items, editable, refuse, report],
+  );
+}
+
+function Toolbar({ items, onAdd }: { items: LineItems; onAdd: () => void }) {
+  const { t } = useTranslation('form');
+  const { store, editable } = useFormScope();
+  const { length } = useKeys(store.lines(items.name));
+  return (
+    <header className={css.bar}>
+      <h2 className={css.title}>
+        {items.label} <span className={css.count}>{t('line.count', { count: length })}</span>
+      </h2>
+      {editable && (
+        <div className={css.tools}>
+          {items.scan && <ScanBox items={items} field={items.scan} />}
+          <Button icon={<PlusOutlined />} onClick={onAdd}>
+            {t('line.add')}
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
+
+export function LineGrid({ items, below, onSave }: Props) {
+  const { t } = useTranslation('form');
+  const { store, editable } = useFormScope();
+  const id = useId();
+  const active = useRef(new ActiveCell()).current;
+  const columns = useColumns(items);
+  const actions = useActions(store, items.name, columns, onSave);
+  const source = store.lines(items.name);
+  const marks = useMemo(() => store.problems.marksOf(items.name), [store, items.name]);
+  const { length } = useKeys(source);
+  useEffect(() => {
+    if (editable && source.keys().length === 0) store.addLines(items.name, [{}]);
+  }, [store, source, items.name, editable]);
+  const add = () => {
+    const key = store.addLines(items.name, [{}])[0];
+    const first = columns.find(({ editing }) => editing)?.key;
+    if (key !== undefined && first) active.go({ key, column: first });
+  };
+  const height = Math.min(Math.max(length, 1), MOST_ROWS) * ROW_HEIGHT + CHROME;
+  const shared = {
+    label: items.label,
+    id,
+    source,
+    columns,
+    rowHeight: ROW_HEIGHT,
+    active,
+    marks,
+    style: { height },
+  };
+  return (
+    <div className={css.box} data-lines={items.name}>
+      <Toolbar items={items} onAdd={add} />
+      {editable ? (
+        <EditGrid {...shared} actions={actions} empty={<p className={css.empty}>{t('line.none')}</p>} />
+      ) : (
+        <GridView {...shared} focusable empty={<p className={css.empty}>{t('line.none')}</p>} />
+      )}
+      {below && <div className={css.below}>{below}</div>}
+    </div>
+  );
+}

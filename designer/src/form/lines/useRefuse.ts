@@ -1,0 +1,19 @@
+/** What was typed cannot be taken: say so at its cell and keep the old value. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormStore } from '../FormStore.ts';
+import type { EditingContext } from './editing.ts';
+
+export function useRefuse(store: FormStore): EditingContext['refuse'] {
+  const { t } = useTranslation('field');
+  return useCallback(
+    ({ table, field }, key, problem) => {
+      const others = store.problems
+        .list()
+        .filter((one) => one.table !== table || one.key !== key || one.field !== field.name);
+      const message = `${field.label}: ${t(problem)}`;
+      store.problems.replace([...others, { table, key, field: field.name, message }]);
+    },
+    [store, t],
+  );
+}

@@ -1,0 +1,146 @@
+/** Buttons of a record: the next step stands out, the rest is one click further. */
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { apiUrl } from '@/api/client.ts';
+import { type FormMeta, may } from '@/api/meta.ts';
+import { convert, type Draft } from '@/api/record.ts';
+import type { Detail, RecordAction } from '@/api/records.ts';
+import type { FormStore } from '@/form/FormStore.ts';
+import { useReport } from '@/ui/useReport.ts';
+import { copyOf } from './copyOf.ts';
+import type { Saving } from './useSaving.ts';
+
+interface Props {
+  meta: FormMeta;
+  detail: Detail | null;
+  draft: Draft | null;
+  store: FormStore;
+  saving: Saving;
+  dirty: boolean;
+}
+
+type Item = NonNullable<MenuProps['items']>[number];
+
+const SUBMIT = 'submit';
+const DELETE = 'delete';
+
+/** Ask where the server says a person should think again. */
+function useConfirmed() {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  return ({ label, confirm, danger }: RecordAction, run: () => void) => {
+    if (!confirm) return run();
+    modal.confirm({
+      title: label,
+      content: confirm,
+      okText: label,
+      cancelText: t('cancel'),
+      okButtonProps: { danger: danger === true },
+      onOk: run,
+    });
+  };
+}
+
+function useMake(detail: Detail | null) {
+  const navigate = useNavigate();
+  const report = useReport();
+  return (conversion: string) => {
+    if (!detail) return;
+    convert(conversion, [detail.record.id])
+      .then(({ form, record, source }) =>
+        navigate(`/records/${form}/new`, { state: { draft: { record, source } } }),
+      )
+      .catch(report);
+  };
+}
+
+function useMenu({ meta, detail, store, saving }: Props, others: readonly RecordAction[]): Item[] {
+  const { t } = useTranslation('record');
+  const navigate = useNavigate();
+  const confirmed = useConfirmed();
+  if (!detail) return [];
+  const prints = detail.prints.map(({ print, label }) => ({
+    key: `print ${print}`,
+    label: t('print', { name: label }),
+    onClick: () =>
+      void window.open(
+        apiUrl(`records/${meta.form}/${detail.record.id}/print/${print}`),
+        '_blank',
+        'noopener',
+      ),
+  }));
+  const copy = {
+    key: 'copy',
+    label: t('copy'),
+    onClick: () =>
+      void navigate(`/records/${meta.form}/new`, { state: { draft: { record: copyOf(store) } } }),
+  };
+  const actions = others.map((action) => ({
+    key: action.action,
+    label: action.label,
+    danger: action.danger === true,
+    onClick: () =>
+      confirmed(action, () => void (action.action === DELETE ? saving.remove() : saving.run(action.action))),
+  }));
+  const above = [...prints, ...(may(meta, 'create') ? [copy] : [])];
+  return above.length > 0 && actions.length > 0
+    ? [...above, { type: 'divider' as const }, ...actions]
+    : [...above, ...actions];
+}
+
+export function Actions(props: Props) {
+  const { meta, detail, saving, dirty } = props;
+  const { t } = useTranslation('record');
+  const make = useMake(detail);
+  const confirmed = useConfirmed();
+  const offered =
+    detail?.actions ??
+    (meta.kind === 'document' && may(meta, SUBMIT) ? [{ action: SUBMIT, label: t('submit') }] : []);
+  const submit = offered.find(({ action }) => action === SUBMIT);
+  const menu = useMenu(
+    props,
+    offered.filter(({ action }) => action !== SUBMIT),
+  );
+  const next = detail?.conversions.filter(({ available }) => available) ?? [];
+  const editable = detail?.editable ?? true;
+  return (
+    <>
+      {menu.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: menu }}>
+          <Button icon={<MoreOutlined />} aria-label={t('more')} />
+        </Dropdown>
+      )}
+      {next.map(({ conversion, label }, index) => (
+        <Button
+          key={conversion}
+          type={index === 0 && !submit && !dirty ? 'primary' : 'default'}
+          onClick={() => make(conversion)}
+        >
+          {label}
+        </Button>
+      ))}
+      {editable && (
+        <Button
+          type={submit ? 'default' : 'primary'}
+          disabled={detail !== null && !dirty}
+          loading={saving.busy === 'save'}
+          title="Ctrl+S"
+          onClick={() => void saving.save()}
+        >
+          {meta.kind === 'document' ? t('saveDraft') : t('save')}
+        </Button>
+      )}
+      {submit && (
+        <Button
+          type="primary"
+          loading={saving.busy === SUBMIT}
+          onClick={() => confirmed(submit, () => void saving.run(SUBMIT))}
+        >
+          {submit.label}
+        </Button>
+      )}
+    </>
+  );
+}

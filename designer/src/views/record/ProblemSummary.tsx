@@ -1,0 +1,68 @@
+/** Everything that is wrong, in one place; a click goes to it. */
+import { ExclamationCircleOutlined } from '@ant-design/icons';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormStore } from '@/form/FormStore.ts';
+import type { Placed } from '@/form/Problems.ts';
+import { useProblems } from '@/form/useField.ts';
+import css from './RecordView.module.css';
+
+interface Props {
+  store: FormStore;
+}
+
+/** Problems listed before the rest is only counted. */
+const MOST = 8;
+
+/** Bring the place of a problem into view and put the cursor there where it can be. */
+function goTo({ table, key, field }: Placed): void {
+  const place = table
+    ? document.querySelector(
+        `[data-lines="${CSS.escape(table)}"] [data-key="${CSS.escape(String(key))}"] [data-column="${CSS.escape(field ?? '')}"]`,
+      )
+    : document.querySelector(`[data-field="${CSS.escape(field ?? '')}"]`);
+  place?.scrollIntoView({ block: 'center' });
+  const target = table ? place : place?.querySelector<HTMLElement>('input, textarea');
+  if (table) target?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  else (target as HTMLElement | null | undefined)?.focus();
+}
+
+function useWhere(store: FormStore): (problem: Placed) => string {
+  const { t } = useTranslation('form');
+  return ({ table, key }) => {
+    if (!table) return '';
+    const label = store.rules.meta.line_items.find(({ name }) => name === table)?.label ?? '';
+    return key === undefined
+      ? ''
+      : `${label} · ${t('problem.line', { row: store.lines(table).keys().indexOf(key) + 1 })} · `;
+  };
+}
+
+export function ProblemSummary({ store }: Props) {
+  const { t } = useTranslation('form');
+  const problems = useProblems(store);
+  const where = useWhere(store);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [problems]);
+  if (problems.length === 0) return null;
+  return (
+    <section ref={box} className={css.problems} role="alert">
+      <h2 className={css.problemsTitle}>
+        <ExclamationCircleOutlined aria-hidden="true" /> {t('problem.title', { count: problems.length })}
+      </h2>
+      <ul>
+        {problems.slice(0, MOST).map((problem) => (
+          <li key={`${problem.table}/${problem.key}/${problem.field}/${problem.message}`}>
+            <button type="button" className={css.problem} onClick={() => goTo(problem)}>
+              {where(problem)}
+              {problem.message}
+              {problem.hint && <span className={css.problemHint}> {problem.hint}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+/** Leaving with something unsaved asks first, inside the client and when the window closes. */
+import { App } from 'antd';
+import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBlocker } from 'react-router';
+import type { FormStore } from '@/form/FormStore.ts';
+
+/** Returns a function that lets the next navigation pass. */
+export function useLeaveGuard(store: FormStore): () => void {
+  const { t } = useTranslation('record');
+  const { modal } = App.useApp();
+  const released = useRef(false);
+  const isUnsaved = useCallback(() => !released.current && store.isDirty(), [store]);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isUnsaved(),
+  );
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    modal.confirm({
+      title: t('leave.title'),
+      content: t('leave.hint'),
+      okText: t('leave.leave'),
+      cancelText: t('leave.stay'),
+      okButtonProps: { danger: true },
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    });
+  }, [blocker, modal, t]);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isUnsaved()) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isUnsaved]);
+  return useCallback(() => {
+    released.current = true;
+    // The next change is unsaved again.
+    queueMicrotask(() => setTimeout(() => (released.current = false)));
+  }, []);
+}

@@ -1,0 +1,38 @@
+/** The store of the record on the page; what the server says anew is taken over unless somebody is writing. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { FormMeta } from '@/api/meta.ts';
+import type { Draft } from '@/api/record.ts';
+import type { Detail } from '@/api/records.ts';
+import { useUser } from '@/api/session.ts';
+import type { Context } from '@/expr/index.ts';
+import { FormStore } from '@/form/FormStore.ts';
+import { formRules } from '@/form/rules.ts';
+
+const pad = (part: number): string => String(part).padStart(2, '0');
+const localDate = (now: Date): string =>
+  `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+
+/** Who asks, and when: formulas see the browser's day and the signed-in person. */
+function useContextNow(): () => Context {
+  const { id, department } = useUser();
+  const departmentId = typeof department === 'object' && department ? department.id : null;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return () => {
+    const now = new Date();
+    return { today: localDate(now), now: now.toISOString(), userId: id, departmentId, my: {}, zone };
+  };
+}
+
+export function useRecordStore(meta: FormMeta, detail: Detail | null, draft: Draft | null): FormStore {
+  const context = useContextNow();
+  const first = useRef(detail?.record ?? draft?.record ?? {});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the page; later records are taken over below
+  const store = useMemo(() => new FormStore(formRules(meta), first.current, context), [meta]);
+  const shown = useRef(detail?.record);
+  useEffect(() => {
+    if (!detail || detail.record === shown.current) return;
+    shown.current = detail.record;
+    if (!store.isDirty()) store.take(detail.record);
+  }, [detail, store]);
+  return store;
+}

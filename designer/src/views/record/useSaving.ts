@@ -1,0 +1,143 @@
+/** Saving and acting: check here first, send, take over the answer, or put each problem at its place. */
+import { App } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { newKey } from '@/api/client.ts';
+import { ApiError, isStatus } from '@/api/errors.ts';
+import type { FormMeta } from '@/api/meta.ts';
+import { queryClient } from '@/api/query.ts';
+import { act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
+import { type Detail, othersChanged, recordQuery, recordsChanged } from '@/api/records.ts';
+import { findProblems, isBlankLine } from '@/form/check.ts';
+import type { FormStore } from '@/form/FormStore.ts';
+import { placed } from '@/form/Problems.ts';
+import { changes, wholeRecord } from '@/form/payload.ts';
+import { useReport } from '@/ui/useReport.ts';
+import { useCheckTexts } from './useCheckTexts.ts';
+
+export interface Saving {
+  busy: string | null;
+  /** Keep what is written; a document stays a draft. */
+  save: () => Promise<void>;
+  /** Run an action, saving what is written with it. */
+  run: (action: string) => Promise<void>;
+  remove: () => Promise<void>;
+}
+
+interface Subject {
+  meta: FormMeta;
+  store: FormStore;
+  detail: Detail | null;
+  draft: Draft | null;
+  /** Lets the page be left although something was written: it is stored now. */
+  release: () => void;
+}
+
+/** Lines as they were sent: blank ones are not counted by the server's pointers. */
+const keysSent = (store: FormStore) => (table: string) =>
+  store.rules.meta.line_items.some(({ name }) => name === table)
+    ? store
+        .lines(table)
+        .entries()
+        .filter(([, row]) => !isBlankLine(store, table, row))
+        .map(([key]) => key)
+    : undefined;
+
+const problemsOf = (error: ApiError) =>
+  error.problems.length > 0
+    ? error.problems
+    : [{ code: error.code, message: error.message, path: error.path, hint: error.hint }];
+
+function useFailure(store: FormStore, form: string, id: number | undefined) {
+  const { t } = useTranslation('record');
+  const { modal } = App.useApp();
+  const report = useReport();
+  return (error: unknown) => {
+    if (isStatus(error, 409) && id !== undefined && error instanceof ApiError && error.code === 'conflict') {
+      modal.confirm({
+        title: t('conflict.title'),
+        content: t('conflict.hint'),
+        okText: t('conflict.reload'),
+        cancelText: t('conflict.stay'),
+        onOk: async () => {
+          const fresh = await queryClient.fetchQuery(recordQuery(form, id));
+          store.take(fresh.record);
+        },
+      });
+    } else if (isStatus(error, 422) && error instanceof ApiError) {
+      store.problems.replace(problemsOf(error).map((problem) => placed(problem, keysSent(store))));
+    } else report(error);
+  };
+}
+
+export function useSaving({ meta, store, detail, draft, release }: Subject): Saving {
+  const { t } = useTranslation('record');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const texts = useCheckTexts();
+  const [busy, setBusy] = useState<string | null>(null);
+  const fail = useFailure(store, meta.form, detail?.record.id);
+  // One key for as long as the same thing is tried: a repeated send after a lost answer does it once.
+  const [attempt, setAttempt] = useState(newKey);
+
+  const taken = async (answer: Detail) => {
+    store.take(answer.record);
+    release();
+    setAttempt(newKey());
+    queryClient.setQueryData(['record', meta.form, answer.record.id], answer);
+    if (!detail) await navigate(`/records/${meta.form}/${answer.record.id}`, { replace: true });
+    void othersChanged();
+  };
+  const attemptTo = async (name: string, run: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(name);
+    try {
+      await run();
+    } catch (error) {
+      fail(error);
+    } finally {
+      setBusy(null);
+    }
+  };
+  const checked = (): boolean => {
+    const found = findProblems(store, texts);
+    store.problems.replace(found);
+    return found.length === 0;
+  };
+  const send = (action?: string): Promise<Detail> => {
+    if (!detail)
+      return createRecord(meta.form, {
+        values: wholeRecord(store),
+        action,
+        source: draft?.source,
+        key: attempt,
+      });
+    if (action) return act(meta.form, detail.record, action, store.isDirty() ? changes(store) : {}, attempt);
+    return updateRecord(meta.form, detail.record, changes(store));
+  };
+
+  const save = () =>
+    attemptTo('save', async () => {
+      if (meta.kind === 'master' && !checked()) return;
+      await taken(await send());
+      message.success(t('saved'));
+    });
+  const run = (action: string) =>
+    attemptTo(action, async () => {
+      if (action === 'submit' && !checked()) return;
+      await taken(await send(action));
+      message.success(
+        t('acted', { action: detail?.actions.find((one) => one.action === action)?.label ?? t('submit') }),
+      );
+    });
+  const remove = () =>
+    attemptTo('delete', async () => {
+      if (!detail) return;
+      await deleteRecord(meta.form, detail.record);
+      release();
+      await navigate(`/records/${meta.form}`, { replace: true });
+      await recordsChanged(meta.form);
+    });
+  return { busy, save, run, remove };
+}

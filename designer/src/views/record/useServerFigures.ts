@@ -1,0 +1,45 @@
+/** Figures that only the server can know (other records, ledgers) follow a moment after the writing stops. */
+import { useEffect, useRef } from 'react';
+import { api } from '@/api/client.ts';
+import type { FormStore, Values } from '@/form/FormStore.ts';
+import { wholeRecord } from '@/form/payload.ts';
+import { HEADER } from '@/form/rules.ts';
+
+/** A pause in writing, ms. */
+const PAUSE = 600;
+
+/** Computed fields the browser has no formula for. */
+const asked = (store: FormStore, table: string): string[] =>
+  [...(store.rules.tables.get(table)?.values() ?? [])]
+    .filter(({ computed, formula, field }) => computed && !formula && field.type !== 'auto_number')
+    .map(({ field }) => field.name);
+
+const only = (row: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
+
+async function refresh(store: FormStore, signal: AbortSignal): Promise<void> {
+  const path = `records/${store.rules.meta.form}/compute`;
+  const { record } = await api.post<{ record: Values }>(path, { record: wholeRecord(store) }, { signal });
+  const figures = only(record, asked(store, HEADER));
+  if (Object.keys(figures).some((name) => store.get(name) !== figures[name]))
+    store.amend({ table: HEADER }, figures);
+}
+
+/** Lines keep their last figures while they are written in; the header's follow. */
+export function useServerFigures(store: FormStore, editable: boolean): void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => {
+    if (!editable || asked(store, HEADER).length === 0) return;
+    const abort = new AbortController();
+    const off = store.onChange(() => {
+      clearTimeout(timer.current);
+      // A record that does not hold yet has no figures: the answer is allowed to fail in silence.
+      timer.current = setTimeout(() => void refresh(store, abort.signal).catch(() => undefined), PAUSE);
+    });
+    return () => {
+      off();
+      clearTimeout(timer.current);
+      abort.abort();
+    };
+  }, [store, editable]);
+}
