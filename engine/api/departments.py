@@ -11,8 +11,11 @@ from rest_framework.request import Request
 from engine.access.models import Department, User
 from engine.api import ask
 from engine.api.answer import answer, empty
+from engine.api.openapi.shapes import LABELLED, TEXT, WHOLE, many, maybe, obj, says
 from engine.api.view import PlatformView
 from engine.errors import NotFound, Problem, Refused, invalid, say
+
+DEPARTMENT = obj(name=TEXT, parent=maybe(WHOLE), head=maybe(LABELLED))
 
 
 class DepartmentsView(PlatformView):
@@ -20,11 +23,13 @@ class DepartmentsView(PlatformView):
 
     admin_only = True
 
+    @says(obj(rows=many(DEPARTMENT)))
     def get(self, request: Request) -> HttpResponse:
         """Return {rows}: a flat list, `parent` gives the tree."""
         found = Department.objects.select_related("head").order_by("name")
         return answer({"rows": [department_json(department) for department in found]})
 
+    @says(DEPARTMENT, takes=DEPARTMENT, status=201)
     @transaction.atomic
     def post(self, request: Request) -> HttpResponse:
         """Add one: {name, parent, head}."""
@@ -36,11 +41,13 @@ class DepartmentView(PlatformView):
 
     admin_only = True
 
+    @says(DEPARTMENT, takes=DEPARTMENT)
     @transaction.atomic
     def patch(self, request: Request, department: int) -> HttpResponse:
         """Change the members sent."""
         return answer(department_json(_take(_find(department), self.body())))
 
+    @says(None)
     def delete(self, request: Request, department: int) -> HttpResponse:
         """Remove one that nobody belongs to."""
         try:

@@ -15,7 +15,7 @@ class MissingView(PlatformView):
     public = True
     authentication_classes = ()
 
-    @says(ANYTHING)
+    @says(ANYTHING, hidden=True)
     def get(self, request: Request, path: str = "") -> NoReturn:
         """Return 404."""
         raise NotFound(say("没有这个地址", "There is nothing at this address"))

@@ -1,6 +1,10 @@
 """Password rules: those of the settings, told in both languages."""
 
-from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators, validate_password
+from django.contrib.auth.password_validation import (
+    MinimumLengthValidator,
+    get_default_password_validators,
+    validate_password,
+)
 from django.core.exceptions import ValidationError
 
 from engine.access.models import User

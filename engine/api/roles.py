@@ -6,6 +6,7 @@ from rest_framework.request import Request
 
 from engine.access.models import UserRole
 from engine.api.answer import answer
+from engine.api.openapi.shapes import TEXT, WHOLE, many, obj, says
 from engine.api.view import PlatformView
 
 
@@ -14,6 +15,7 @@ class RolesView(PlatformView):
 
     admin_only = True
 
+    @says(obj(rows=many(obj(role=TEXT, label=TEXT, users=WHOLE))))
     def get(self, request: Request) -> HttpResponse:
         """Return {rows:[{role, label, users}]}; `users` counts who holds it."""
         held = dict(UserRole.objects.values_list("role").annotate(Count("pk")))

@@ -13,10 +13,23 @@ from engine.api.answer import answer, empty
 from engine.api.authentication import SessionAuthentication
 from engine.api.errors import NotSignedIn
 from engine.api.language import LANGUAGES
+from engine.api.openapi.shapes import LABELLED, TEXT, TRUTH, WHOLE, choice, many, maybe, obj, says
 from engine.api.passwords import require_good
 from engine.api.throttle import count_attempt, forget_attempts
 from engine.api.view import PlatformView
 from engine.errors import Invalid, say
+
+USER = obj(
+    id=WHOLE,
+    login=TEXT,
+    name=TEXT,
+    department=maybe(LABELLED),
+    roles=many(TEXT),
+    language=TEXT,
+    is_admin=TRUTH,
+    must_change_password=TRUTH,
+)
+SESSION = obj(user=USER)
 
 
 class SessionView(PlatformView):
@@ -25,12 +38,14 @@ class SessionView(PlatformView):
     public = True
     first_password = True
 
+    @says(SESSION)
     def get(self, request: Request) -> HttpResponse:
         """Return {user}; 401 when nobody is signed in. Either way the CSRF cookie is set, for signing in needs it."""
         get_token(request._request)
         _require_user(request)
         return answer({"user": user_json(self, request.user)})
 
+    @says(SESSION, takes=obj(login=TEXT, password=TEXT))
     def post(self, request: Request) -> HttpResponse:
         """Sign in with {login, password}."""
         # DRF checks the cross-site token for signed-in people only; signing somebody else in is an attack too.
@@ -46,11 +61,13 @@ class SessionView(PlatformView):
         self._identify(request)
         return answer({"user": user_json(self, user)})
 
+    @says(None)
     def delete(self, request: Request) -> HttpResponse:
         """Sign out."""
         logout(request._request)
         return empty()
 
+    @says(SESSION, takes=obj(language=choice(*LANGUAGES)))
     def patch(self, request: Request) -> HttpResponse:
         """Choose {language}."""
         _require_user(request)
@@ -65,6 +82,7 @@ class PasswordView(PlatformView):
     session_only = True
     first_password = True
 
+    @says(None, takes=obj(old=TEXT, new=TEXT))
     def post(self, request: Request) -> HttpResponse:
         """Change it: {old, new}. Other sessions of the same person end."""
         user, data = request.user, self.body()

@@ -11,11 +11,13 @@ from engine.access.models import ApiToken
 from engine.api import ask
 from engine.api.answer import answer, empty
 from engine.api.authentication import hash_of, new_key
+from engine.api.openapi.shapes import MOMENT, TEXT, WHOLE, choice, many, maybe, obj, says
 from engine.api.view import PlatformView
 from engine.errors import NotFound, say
 
 SCOPES = ("read", "write")
 LONGEST_DAYS = 366
+TOKEN = obj(id=WHOLE, name=TEXT, scope=TEXT, created_at=MOMENT, expires_at=MOMENT, token=maybe(TEXT))
 
 
 class TokensView(PlatformView):
@@ -24,10 +26,12 @@ class TokensView(PlatformView):
     # A token that could make tokens would outlive its own expiry.
     session_only = True
 
+    @says(obj(rows=many(TOKEN)))
     def get(self, request: Request) -> HttpResponse:
         """Return {rows}."""
         return answer({"rows": [token_json(token) for token in request.user.tokens.order_by("pk")]})
 
+    @says(TOKEN, takes=obj(name=TEXT, scope=maybe(choice(*SCOPES)), days=maybe(WHOLE)), status=201)
     def post(self, request: Request) -> HttpResponse:
         """Make one: {name, scope, days}. The answer's `token` is never shown again."""
         data = self.body()
@@ -49,6 +53,7 @@ class TokenView(PlatformView):
 
     session_only = True
 
+    @says(None)
     def delete(self, request: Request, token: int) -> HttpResponse:
         """Retire it; it stops working at once."""
         if not request.user.tokens.filter(pk=token).delete()[0]:

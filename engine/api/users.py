@@ -11,11 +11,13 @@ from rest_framework.request import Request
 from engine.access.models import User
 from engine.api import ask
 from engine.api.answer import answer
+from engine.api.openapi.shapes import LABELLED, TEXT, TRUTH, WHOLE, many, maybe, obj, says
 from engine.api.user_input import apply
 from engine.api.view import PlatformView
 from engine.errors import NotFound, say
 
 PAGE = 100
+PERSON = obj(login=TEXT, name=TEXT, email=maybe(TEXT), department=maybe(LABELLED), roles=many(TEXT), is_admin=TRUTH)
 
 
 class UsersView(PlatformView):
@@ -23,6 +25,7 @@ class UsersView(PlatformView):
 
     admin_only = True
 
+    @says(obj(rows=many(PERSON), total=WHOLE), query={"page": WHOLE, "q": TEXT})
     def get(self, request: Request) -> HttpResponse:
         """Return {rows, total}: `PAGE` per page by login name; `q` looks in login, name and email."""
         page = ask.whole(request.query_params, "page", 1, least=1, most=100_000)
@@ -30,6 +33,7 @@ class UsersView(PlatformView):
         shown = found.select_related("department").prefetch_related("roles")[(page - 1) * PAGE : page * PAGE]
         return answer({"rows": [person_json(user) for user in shown], "total": found.count()})
 
+    @says(PERSON, takes=PERSON, status=201)
     @transaction.atomic
     def post(self, request: Request) -> HttpResponse:
         """Add somebody; the generated first password is in the answer, once."""
@@ -44,9 +48,12 @@ class UserView(PlatformView):
 
     admin_only = True
 
+    @says(PERSON)
     def get(self, request: Request, user: int) -> HttpResponse:
+        """Return one person."""
         return answer(person_json(find_user(user)))
 
+    @says(PERSON, takes=PERSON)
     @transaction.atomic
     def patch(self, request: Request, user: int) -> HttpResponse:
         """Change the members sent; `roles` is the whole list."""
@@ -61,6 +68,7 @@ class UserPasswordView(PlatformView):
     admin_only = True
     session_only = True
 
+    @says(obj(password=TEXT))
     def post(self, request: Request, user: int) -> HttpResponse:
         """Give a new first password: {password}, shown once; the person's sessions end."""
         person, password = find_user(user), first_password()

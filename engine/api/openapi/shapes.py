@@ -61,8 +61,9 @@ def says(
     status: int = 200,
     type: str = "application/json",
     upload: bool = False,
+    hidden: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """Note on a handler what it gives (None: nothing, 204), takes and reads from the query."""
+    """Note on a handler what it gives (None: nothing, 204), takes and reads from the query; `hidden` from the document."""
 
     def note(handler: Handler) -> Handler:
         handler.says = {  # type: ignore[attr-defined]  # a function carries its own description
@@ -71,6 +72,7 @@ def says(
             "query": query or {},
             "status": status if gives is not None else 204,
             "type": type,
+            "hidden": hidden,
             "takes_type": "multipart/form-data" if upload else "application/json",
         }
         return handler

@@ -1,6 +1,6 @@
 """A list as a file: every record the filter finds, in the list's columns and order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -41,13 +41,13 @@ class ExportView(RecordView):
         self.rights.require(form, "export")
         wanted = list_query(query)
         title = self.snapshot.form(form).label.in_language(self.language)
-        paths = list_paths(self.snapshot, self.rights, form, wanted.fields)
+        paths = list_paths(self.rights, form, wanted.fields)
         columns = [self._column(form, path) for path in paths]
         rows = self._rows(form, wanted, paths)
         content = workbook(title, columns, rows) if kind == "xlsx" else comma_separated(columns, rows)
         return download(content, f"{title}.{kind}", XLSX if kind == "xlsx" else "text/csv; charset=utf-8")
 
-    def _rows(self, form: str, query: ListQuery, paths: list[Path]) -> Iterator[list[Any]]:
+    def _rows(self, form: str, query: ListQuery, paths: Sequence[Path]) -> Iterator[list[Any]]:
         ids = find_ids(self.rights, form, query, "export", MOST_ROWS + 1)
         if len(ids) > MOST_ROWS:
             raise Refused(
