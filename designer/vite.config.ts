@@ -1,7 +1,7 @@
 /** How the web client is built: hashed assets with a manifest and .gz siblings, served by the engine. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type ProxyOptions } from 'vite';
 import { gzipSiblings } from './vite/gzip.ts';
 
 const server = process.env.DOUGONG_API ?? 'http://127.0.0.1:8000';
@@ -13,7 +13,9 @@ async function mockApi(mode: string): Promise<Plugin[]> {
   return [mockServer()];
 }
 
-const proxy = (mode: string): Record<string, string> => (mode === 'mock' ? {} : { '/api': server });
+/** The host stays what the browser sees: the server compares it with the origin against forged requests. */
+const proxy = (mode: string): Record<string, ProxyOptions> =>
+  mode === 'mock' ? {} : { '/api': { target: server, changeOrigin: false } };
 
 export default defineConfig(async ({ mode }) => ({
   plugins: [react(), gzipSiblings(), ...(await mockApi(mode))],

@@ -1,6 +1,7 @@
 /** The shared vector file, read by the third of its readers: pytest runs it through Python and PostgreSQL. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FUNCTIONS } from '@/expr/functions/index.ts';
 import {
   asTree,
   type Context,
@@ -26,6 +27,8 @@ interface Vectors {
   record: Row;
   related: { [form: string]: { [id: string]: Row } };
   cases: Case[];
+  examples: { formula: string; tree: unknown }[];
+  words: string[];
 }
 
 const vectors: Vectors = JSON.parse(readFileSync('../tests/vectors/formula.json', 'utf-8'));
@@ -58,6 +61,19 @@ describe('formula vectors', () => {
     (_id, _formula, vector) => {
       const value = evaluate(asTree(vector.tree), envOf(vector));
       expect(isNum(value) ? numberText(value) : value).toEqual(expected(vector.result, value));
+    },
+  );
+});
+
+describe('the function table', () => {
+  it('has the words the server may send, and no others', () => {
+    expect([...FUNCTIONS.keys()].sort()).toEqual([...vectors.words].sort());
+  });
+
+  it.each(vectors.examples.map(({ formula, tree }) => [formula, tree]))(
+    'the example of the manual is true: %s',
+    (_formula, tree) => {
+      expect(evaluate(asTree(tree), { record: vectors.record, context })).toBe(true);
     },
   );
 });

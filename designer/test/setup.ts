@@ -1,7 +1,17 @@
-/** Before every test file: translations are loaded; after every test: the screen is empty again. */
+/** Before every test file: translations are loaded and elements have a size; after every test: the screen is empty. */
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { startI18n } from '@/i18n/index.ts';
 
-beforeAll(() => startI18n('zh-CN'));
+/** The test browser lays nothing out; without a height a virtual grid shows no row. */
+function giveSize(): void {
+  const fixed = { offsetHeight: 640, offsetWidth: 1200, clientHeight: 640, clientWidth: 1200 };
+  for (const [name, value] of Object.entries(fixed))
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
+}
+
+beforeAll(async () => {
+  giveSize();
+  await startI18n('zh-CN');
+});
 afterEach(() => cleanup());

@@ -12,8 +12,10 @@ export interface MenuItem {
 }
 
 export interface AppInfo {
-  version: number | string;
-  company: string | { name: string };
+  version: number;
+  /** "" before anybody named it. */
+  company: string;
+  /** One menu per installed app, each with its groups. */
   menus: MenuItem[];
   forms: Record<string, { label: string; kind: string; icon?: string; can: string[] }>;
   reports: Record<string, { label: string }>;

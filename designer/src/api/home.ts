@@ -11,7 +11,9 @@ export interface HomeCard {
   tone?: string;
   width?: number;
   value?: string | null;
-  unit?: string | null;
+  /** How to show it. */
+  value_type?: string;
+  scale?: number | null;
   columns?: ReportColumn[];
   rows?: Record<string, unknown>[];
   series?: { x: string[]; y: { name: string; label: string; values: (string | null)[] }[]; type?: string };

@@ -33,11 +33,15 @@ export interface ListQuery {
   q?: string;
   filter?: Filter[];
   fields?: string[];
+  /** Amounts to add up over everything found, not only the page. */
+  sums?: string[];
 }
 
 export interface RecordPage {
   rows: RecordRow[];
   total: number;
+  /** Counting a large list stops somewhere. */
+  total_is?: 'exact' | 'at_least' | 'about';
   page: number;
   size: number;
   sums?: Record<string, string>;
@@ -64,10 +68,11 @@ export interface BulkResult {
 }
 
 /** The list query as the server reads it. */
-export const listParameters = ({ filter, fields, ...rest }: Partial<ListQuery>) => ({
+export const listParameters = ({ filter, fields, sums, ...rest }: Partial<ListQuery>) => ({
   ...rest,
   filter: filter?.length ? JSON.stringify(filter) : undefined,
   fields: fields?.join(','),
+  sums: sums?.join(','),
 });
 
 export const useRecords = (form: string, query: ListQuery, enabled = true) =>

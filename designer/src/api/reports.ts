@@ -1,6 +1,7 @@
 /** Reports: what they ask for, what they answer, what is behind a figure. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
+import type { Option } from './meta.ts';
 
 export interface Parameter {
   name: string;
@@ -17,6 +18,7 @@ export interface ReportColumn {
   label: string;
   type: string;
   scale?: number | null;
+  options?: Option[];
   kind: 'row' | 'measure';
 }
 

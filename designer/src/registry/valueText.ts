@@ -1,5 +1,5 @@
 /** Values that come with a name and a type instead of a field: columns of reports and cards. */
-import type { Field } from '@/api/meta.ts';
+import type { Field, Option } from '@/api/meta.ts';
 import { fieldType } from './index.ts';
 
 export interface Shown {
@@ -7,13 +7,15 @@ export interface Shown {
   label: string;
   type: string;
   scale?: number | null;
+  options?: Option[];
 }
 
-export const asField = ({ name, label, type, scale }: Shown): Field => ({
+export const asField = ({ name, label, type, scale, options }: Shown): Field => ({
   name,
   label,
   type,
   scale: scale ?? null,
+  options: options ?? [],
 });
 
 /** A value as text; a record shows its label. */

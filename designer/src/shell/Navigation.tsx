@@ -7,6 +7,7 @@ import { useStored } from '@/ui/useStored.ts';
 import css from './Navigation.module.css';
 
 interface Props {
+  /** One per app. */
   menus: MenuItem[];
   /** Called when a link is followed: closes the drawer on a phone. */
   onFollow?: () => void;
@@ -57,16 +58,23 @@ function Group({ item, onFollow, at }: LeafProps & { at: number }) {
   );
 }
 
-export function Navigation({ menus, onFollow }: Props) {
-  return (
-    <ul className={css.menus}>
-      {menus.map((item, at) =>
-        item.items?.length ? (
-          <Group key={item.label} at={at} item={item} onFollow={onFollow} />
-        ) : (
-          <Leaf key={item.label} item={item} onFollow={onFollow} />
-        ),
-      )}
-    </ul>
+function Entries({ items, onFollow }: { items: MenuItem[]; onFollow: Props['onFollow'] }) {
+  return items.map((item, at) =>
+    item.items?.length ? (
+      <Group key={item.label} at={at} item={item} onFollow={onFollow} />
+    ) : (
+      <Leaf key={item.label} item={item} onFollow={onFollow} />
+    ),
   );
+}
+
+export function Navigation({ menus, onFollow }: Props) {
+  return menus.map((menu) => (
+    <section key={menu.label}>
+      {menus.length > 1 && <h2 className={css.app}>{menu.label}</h2>}
+      <ul className={css.menus}>
+        <Entries items={menu.items ?? []} onFollow={onFollow} />
+      </ul>
+    </section>
+  ));
 }

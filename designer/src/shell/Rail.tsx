@@ -49,23 +49,25 @@ export function Rail({ menus }: Props) {
   const { pathname } = useLocation();
   return (
     <ul className={css.rail}>
-      {menus.map((item) => (
-        <li key={item.label}>
-          {item.items?.length ? (
-            <RailGroup item={item} here={isHere(item, pathname)} />
-          ) : (
-            <Link
-              className={css.item}
-              to={pathOf(item) ?? '/'}
-              title={item.label}
-              aria-label={item.label}
-              data-here={isHere(item, pathname)}
-            >
-              <MenuIcon name={item.icon} />
-            </Link>
-          )}
-        </li>
-      ))}
+      {menus
+        .flatMap((menu) => menu.items ?? [])
+        .map((item) => (
+          <li key={item.label}>
+            {item.items?.length ? (
+              <RailGroup item={item} here={isHere(item, pathname)} />
+            ) : (
+              <Link
+                className={css.item}
+                to={pathOf(item) ?? '/'}
+                title={item.label}
+                aria-label={item.label}
+                data-here={isHere(item, pathname)}
+              >
+                <MenuIcon name={item.icon} />
+              </Link>
+            )}
+          </li>
+        ))}
     </ul>
   );
 }

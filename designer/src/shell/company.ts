@@ -1,5 +1,5 @@
-/** The name of the company this installation belongs to. */
+/** What stands under the product's name: the company, else what is installed. */
 import type { AppInfo } from '@/api/app.ts';
 
 export const companyOf = (app: AppInfo | undefined): string =>
-  typeof app?.company === 'string' ? app.company : (app?.company?.name ?? '');
+  app?.company || (app?.menus.map((menu) => menu.label).join(' · ') ?? '');

@@ -62,6 +62,7 @@ const ICONS: Record<string, LucideIcon> = {
   'building-2': Building2,
   calculator: Calculator,
   calendar: Calendar,
+  chart: ChartColumn,
   'chart-column': ChartColumn,
   'chart-line': ChartLine,
   'chart-pie': ChartPie,

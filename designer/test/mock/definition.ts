@@ -110,7 +110,7 @@ export function appInfo(language: string): Raw {
   return {
     version: 1,
     company: language === 'en' ? 'Huadong Hardware' : '华东五金贸易有限公司',
-    menus: localized(read('menus'), language).flatMap((menu: Raw) => menu.items.map(item)),
+    menus: localized(read('menus'), language).map(item),
     forms: Object.fromEntries(
       forms.map((form: Raw) => [form.form, { label: form.label, kind: form.kind, icon: form.icon, can }]),
     ),

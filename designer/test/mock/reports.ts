@@ -65,8 +65,7 @@ export function home(language: string): Raw {
     cards: definition.cards.map((card: Raw) => {
       const link = { report: card.report, query: card.parameters ?? {} };
       const result = run(card.report, language, 6);
-      if (card.type === 'metric')
-        return { ...card, value: figures[metric++], unit: language === 'en' ? 'CNY' : '元', link };
+      if (card.type === 'metric') return { ...card, value: figures[metric++], value_type: 'money', link };
       if (card.type === 'list') return { ...card, columns: result.columns, rows: result.rows, link };
       const y = ['revenue', 'profit'].map((name) => ({
         name,

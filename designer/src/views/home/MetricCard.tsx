@@ -1,7 +1,8 @@
 /** One figure, large; coloured only when it wants something from you. */
 import { Link } from 'react-router';
 import type { HomeCard } from '@/api/home.ts';
-import { formatNumber, isZeroText } from '@/format/number.ts';
+import { isZeroText } from '@/format/number.ts';
+import { valueText } from '@/registry/valueText.ts';
 import css from './HomePage.module.css';
 import { linkOf } from './linkOf.ts';
 
@@ -9,9 +10,8 @@ interface Props {
   card: HomeCard;
 }
 
-/** Money comes with its cents and keeps them; anything else shows as many digits as it has. */
-const figure = (value: string | null | undefined): string =>
-  formatNumber(value ?? '0', { least: /\.\d\d$/.test(value ?? '') ? 2 : 0, most: 2 });
+const figure = ({ card, label, value, value_type = 'decimal', scale = null }: HomeCard): string =>
+  valueText({ name: card, label, type: value_type, scale }, value ?? '0');
 
 export function MetricCard({ card }: Props) {
   const to = linkOf(card);
@@ -20,8 +20,7 @@ export function MetricCard({ card }: Props) {
     <>
       <span className={css.metricLabel}>{card.label}</span>
       <span className={css.metricLine}>
-        <span className={`num ${css.metricValue}`}>{figure(card.value)}</span>
-        {card.unit && <span className={css.unit}>{card.unit}</span>}
+        <span className={`num ${css.metricValue}`}>{figure(card)}</span>
       </span>
     </>
   );

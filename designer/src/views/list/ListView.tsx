@@ -12,7 +12,7 @@ import { usePageTitle } from '@/ui/usePageTitle.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { CardList } from './CardList.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { cardFields, listFields, pickFields } from './fieldsOf.ts';
+import { cardFields, listFields, pickFields, summable } from './fieldsOf.ts';
 import { ListEmpty } from './ListEmpty.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import css from './ListView.module.css';
@@ -45,11 +45,13 @@ export function ListView({ meta }: Props) {
     [all, narrow, meta, settings],
   );
   const names = useMemo(() => [...new Set([...fields.map((field) => field.name), 'state'])], [fields]);
+  const sums = useMemo(() => (narrow ? [] : summable(meta, fields)), [narrow, meta, fields]);
   const sort = state.sort || (meta.list.sort ?? []).join(',');
   const { data, error, isPlaceholderData, refetch } = useRecords(meta.form, {
     ...state,
     sort,
     fields: names,
+    sums,
   });
   const selection = useSelectionFor(JSON.stringify([state.filter, state.q]));
   const linkTo = useCallback((row: RecordRow) => `/records/${meta.form}/${row.id}`, [meta.form]);
@@ -99,7 +101,12 @@ export function ListView({ meta }: Props) {
             />
           </div>
         )}
-        <Pager state={state} total={data?.total ?? 0} onChange={change} />
+        <Pager
+          state={state}
+          total={data?.total ?? 0}
+          exactness={data?.total_is ?? 'exact'}
+          onChange={change}
+        />
         {may(meta, 'update') && (
           <BulkBar meta={meta} state={state} total={data?.total ?? 0} selection={selection} />
         )}

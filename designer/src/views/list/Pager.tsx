@@ -9,17 +9,21 @@ import { type ListState, SIZES } from './useListState.ts';
 interface Props {
   state: ListState;
   total: number;
+  /** A large list is not counted to its end. */
+  exactness: 'exact' | 'at_least' | 'about';
   onChange: (change: Partial<ListState>) => void;
 }
 
-export function Pager({ state, total, onChange }: Props) {
+const MARK = { exact: '', at_least: '> ', about: '≈ ' } as const;
+
+export function Pager({ state, total, exactness, onChange }: Props) {
   const { t } = useTranslation('list');
   const { page, size } = state;
   const last = Math.max(1, Math.ceil(total / size));
   const range = {
     from: total === 0 ? 0 : (page - 1) * size + 1,
     to: Math.min(page * size, total),
-    total: formatNumber(total),
+    total: MARK[exactness] + formatNumber(total),
   };
   return (
     <footer className={css.pager}>

@@ -26,6 +26,12 @@ export function usualColumns(meta: FormMeta): string[] {
   return [...(meta.kind === 'document' ? ['number'] : []), ...own.map((field) => field.name), 'state'];
 }
 
+/** What adds up: amounts of documents. A sum of list prices means nothing. */
+export const summable = (meta: FormMeta, fields: readonly Field[]): string[] =>
+  meta.kind === 'document'
+    ? fields.filter((field) => field.type === 'money' || field.type === 'quantity').map((field) => field.name)
+    : [];
+
 export const usualFilters = (meta: FormMeta): string[] =>
   (meta.list.filters ?? []).filter((name) => name !== 'state');
 
