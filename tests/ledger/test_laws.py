@@ -125,3 +125,22 @@ def test_replaying_the_entries_finds_nothing_to_correct(history):
     memory, _ = kept(history)
     if memory.entries:
         assert replay(RULES["stock"], [e for e in memory.entries if e.ledger == "stock"]) == []
+
+
+@given(histories, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9)), max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_reversals_dated_later_keep_every_law(history, reversals):
+    memory, written = kept(history)
+    for chosen, at in reversals:
+        if chosen < len(written):
+            try:
+                memory.reverse(written[chosen], at=receive(1, 1, at).at)
+            except Broken:
+                continue
+    for at in sorted({entry.at for entry in memory.entries}):
+        for (ledger, _), figures in memory.balances(at).items():
+            if ledger == "stock":
+                assert figures.get("qty", 0) >= 0
+                assert figures.get("value", 0) >= 0
+                assert figures.get("qty") or not figures.get("value")
+    assert replay(RULES["stock"], [e for e in memory.entries if e.ledger == "stock"]) == []

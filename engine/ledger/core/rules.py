@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.definitions.model import Invariant, Ledger, LedgerKind, RollUp
+from engine.errors import Invalid, say
 from engine.ledger.core.linear import Linear, slack_of
 from engine.ledger.core.movement import Key
 from engine.ledger.core.valuation import Valuation, valuation_method
@@ -85,6 +86,20 @@ def compile_rules(ledgers: dict[str, Ledger], parse: Callable[[Ledger, Invariant
     return {name: _compile(ledger, ledgers, parse) for name, ledger in ledgers.items()}
 
 
+def _method(ledger: Ledger, at: str) -> Valuation | None:
+    """Return the ledger's valuation method; its scope is the whole key."""
+    valuation = ledger.valuation
+    if valuation is None:
+        return None
+    if valuation.scope and set(valuation.scope) != {dimension.name for dimension in ledger.dimensions}:
+        raise Invalid(
+            say("计价范围必须是全部维度", "A valuation's scope must be all dimensions of its ledger"),
+            path=f"{at}/valuation/scope",
+            hint=say("去掉 scope 即可", "Leave scope out"),
+        )
+    return valuation_method(valuation.method, f"{at}/valuation/method")
+
+
 def _compile(ledger: Ledger, ledgers: dict[str, Ledger], parse: Callable[[Ledger, Invariant], object]) -> Rules:
     at = f"/ledgers/{ledger.ledger}"
     return Rules(
@@ -92,7 +107,7 @@ def _compile(ledger: Ledger, ledgers: dict[str, Ledger], parse: Callable[[Ledger
         scales={m.name: DEFAULT_SCALES[m.type] if m.scale is None else m.scale for m in ledger.measures},
         rules=tuple(Rule(i, slack_of(parse(ledger, i), f"{at}/invariants/{i.id}")) for i in ledger.invariants),
         raised=tuple(_raised(ledger, roll_up, ledgers) for roll_up in ledger.roll_up),
-        method=valuation_method(ledger.valuation.method, f"{at}/valuation/method") if ledger.valuation else None,
+        method=_method(ledger, at),
     )
 
 
