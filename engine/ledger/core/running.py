@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from engine.ledger.core.exact import ZERO
 from engine.ledger.core.movement import Amounts
 
 Figures = dict[str, Decimal]
@@ -24,7 +23,11 @@ class Running:
 
     def add(self, at: date, amounts: Amounts) -> None:
         """Let this document change the figures from `at` on."""
-        add_up(self.fresh.setdefault(at, {}), amounts)
+        there = self.fresh.get(at)
+        if there is None:
+            self.fresh[at] = dict(amounts)
+        else:
+            add_up(there, amounts)
 
     def add_known(self, at: date, amounts: Amounts) -> None:
         """Tell of a change already in the balance: it counts from `at`, so not in the base."""
