@@ -59,7 +59,8 @@ class HomeView(PlatformView):
 def _metric(card: Card, result: Result, language: str) -> dict[str, Any]:
     figure = next((one for one in result.figures if one.name == card.measure), result.figures[0])
     value = plain(result.totals.get(figure.name))
-    return {"value": value, "value_type": figure.shape.type, "scale": figure.shape.scale, "count": len(result.cells)}
+    kind = {"measure": figure.name, "value_type": figure.shape.type, "scale": figure.shape.scale}
+    return {"value": value, **kind, "count": len(result.cells)}
 
 
 def _list(card: Card, result: Result, language: str) -> dict[str, Any]:

@@ -11,7 +11,8 @@ export interface HomeCard {
   tone?: string;
   width?: number;
   value?: string | null;
-  /** How to show it. */
+  /** Which figure of the report it is, and how to show it. */
+  measure?: string;
   value_type?: string;
   scale?: number | null;
   columns?: ReportColumn[];

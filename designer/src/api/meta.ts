@@ -26,6 +26,8 @@ export interface Field {
   check_message?: string;
   max?: number | null;
   scale?: number | null;
+  /** Decimals to show in this place; set by the client for a column. */
+  digits?: number;
   options?: Option[];
   /** The form a reference points at, or "form.line_items". */
   to?: string | null;

@@ -3,6 +3,8 @@
 interface Scaled {
   type: string;
   scale?: number | null;
+  /** Fixed by what else stands in the column. */
+  digits?: number;
 }
 
 export interface ShownDigits {
@@ -19,6 +21,7 @@ export const storedScale = (field: Scaled): number => field.scale ?? STORED[fiel
 
 /** Money always shows cents and a unit price its further digits; a quantity shows as many as it has. */
 export function shownDigits(field: Scaled): ShownDigits {
+  if (field.digits !== undefined) return { least: field.digits, most: field.digits };
   const most = storedScale(field);
   return { least: field.type === 'money' ? Math.min(2, most) : 0, most };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Field } from '@/api/meta.ts';
 import type { RecordRow } from '@/api/records.ts';
+import { withDigits } from '@/registry/digits.ts';
 import { fieldType } from '@/registry/index.ts';
 import { ActiveCell } from './core/ActiveCell.ts';
 import type { Column } from './core/column.ts';
@@ -96,7 +97,7 @@ function useColumns({
         ...(sums && field.name in sums ? { footer: type.text(sums[field.name], field) } : {}),
       };
     };
-    return [tick, ...fields.map(columnOf)];
+    return [tick, ...fields.map((field) => withDigits(field, rows)).map(columnOf)];
   }, [fields, rows, sums, sort, onSort, selection, linkTo]);
 }
 

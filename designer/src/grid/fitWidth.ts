@@ -24,8 +24,8 @@ function usual(widths: number[]): number {
 }
 
 /** The width of a column of plain texts under a heading. */
-export function fitTexts(heading: string, texts: readonly string[]): number {
-  const content = usual(texts.map(wide)) * BOLD;
+export function fitTexts(heading: string, texts: readonly string[], total = ''): number {
+  const content = Math.max(usual(texts.map(wide)), wide(total) * BOLD);
   return Math.round(Math.min(MOST, Math.max(LEAST, wide(heading) + ARROW + PADDING, content + PADDING)));
 }
 

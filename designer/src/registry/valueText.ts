@@ -8,14 +8,16 @@ export interface Shown {
   type: string;
   scale?: number | null;
   options?: Option[];
+  digits?: number;
 }
 
-export const asField = ({ name, label, type, scale, options }: Shown): Field => ({
+export const asField = ({ name, label, type, scale, options, digits }: Shown): Field => ({
   name,
   label,
   type,
   scale: scale ?? null,
   options: options ?? [],
+  ...(digits === undefined ? {} : { digits }),
 });
 
 /** A value as text; a record shows its label. */

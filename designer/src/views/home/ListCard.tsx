@@ -20,12 +20,12 @@ const ROWS = 6;
 /** Columns up to this many px are shown whole; wider ones share what is left. */
 const WHOLE = 128;
 
-/** What fits: the headings first, then the last figures, which the report puts the answer into. */
-function shownColumns(columns: readonly ReportColumn[], most: number): ReportColumn[] {
+/** What fits: the first headings, and at the end the figure the card is about. */
+function shownColumns({ columns = [], measure }: HomeCard, most: number): ReportColumn[] {
   const heads = columns.filter(({ kind }) => kind === 'row');
-  const figures = columns.filter(({ kind, type }) => kind === 'measure' && type !== 'boolean');
-  const figureCount = Math.min(figures.length, most > 3 ? 2 : 1);
-  return [...heads.slice(0, most - figureCount), ...figures.slice(0, figureCount)];
+  const figures = columns.filter(({ kind }) => kind === 'measure');
+  const figure = figures.find(({ name }) => name === measure) ?? figures[0];
+  return [...heads.slice(0, most - 1), ...(figure ? [figure] : [])];
 }
 
 function Rows({ card, columns }: { card: HomeCard; columns: ReportColumn[] }) {
@@ -73,7 +73,7 @@ export function ListCard({ card }: Props) {
   const narrow = useNarrow();
   const to = linkOf(card);
   const some = (card.rows?.length ?? 0) > 0;
-  const columns = shownColumns(card.columns ?? [], narrow ? 3 : (card.width ?? 1) > 1 ? 5 : 3);
+  const columns = shownColumns(card, !narrow && (card.width ?? 1) > 1 ? 4 : 3);
   return (
     <Panel
       title={card.label}

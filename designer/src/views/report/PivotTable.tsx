@@ -62,7 +62,7 @@ function figures({ pivot, measures, onOpen }: Figures): Column<Row>[] {
       return {
         key: `${at}-${measure.name}`,
         label,
-        width: fitTexts(label, [...texts, total]),
+        width: fitTexts(label, texts, total),
         align: 'end' as const,
         footer: total,
         render: (row: Row) => {
@@ -91,7 +91,7 @@ function rowTotals({ pivot, measures, totalLabel }: Figures, result: ReportResul
     return {
       key: `total-${measure.name}`,
       label,
-      width: fitTexts(label, [...texts, all]),
+      width: fitTexts(label, texts, all),
       align: 'end' as const,
       footer: all,
       render: (row: Row) => <span className={css.strong}>{valueText(measure, row.totals[which])}</span>,

@@ -6,6 +6,7 @@ import type { Column } from '@/grid/core/column.ts';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { fitTexts } from '@/grid/fitWidth.ts';
 import { directionOf, nextSort, SortHeading } from '@/grid/SortHeading.tsx';
+import { withDigits } from '@/registry/digits.ts';
 import { fieldType } from '@/registry/index.ts';
 import { asField, valueText } from '@/registry/valueText.ts';
 import { Empty } from '@/ui/Empty.tsx';
@@ -40,7 +41,8 @@ const headingOf = (columns: readonly ReportColumn[], row: ReportRow): string =>
 function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[] {
   const { t } = useTranslation('report');
   return useMemo(() => {
-    const { columns, rows, totals } = result;
+    const { rows, totals } = result;
+    const columns = result.columns.map((column) => withDigits(column, rows));
     const cell = (column: ReportColumn, row: ReportRow) => {
       const value = row[column.name];
       const { Cell } = fieldType(column.type);
@@ -64,16 +66,17 @@ function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[
       );
     };
     const footer = (column: ReportColumn, index: number) => {
-      if (column.name in totals) return valueText(column, totals[column.name]);
+      if (column.name in totals && SUMMABLE.has(column.type)) return valueText(column, totals[column.name]);
       return index === 0 ? t('total') : undefined;
     };
     return columns.map((column, index) => ({
       key: column.name,
       label: column.label,
-      width: fitTexts(column.label, [
-        ...rows.map((row) => valueText(column, row[column.name])),
-        valueText(column, totals[column.name]),
-      ]),
+      width: fitTexts(
+        column.label,
+        rows.map((row) => valueText(column, row[column.name])),
+        footer(column, index),
+      ),
       grow: true,
       pinned: index === 0,
       align: fieldType(column.type).align,
