@@ -33,10 +33,13 @@ class Player:
         self.people[login] = actor_of(user)
         return user
 
-    def submit(self, who: str, form: str, key: str, values: Json, *, draft: bool = False) -> Document:
-        """Write a document and submit it, unless it is to stay a draft."""
-        action = None if draft else "submit"
-        return create(self.snapshot, self.people[who], form, values, action=action, key=f"{self.name}:{key}")
+    def save(self, who: str, form: str, key: str, values: Json) -> Document:
+        """Write a master, or a document that stays a draft."""
+        return create(self.snapshot, self.people[who], form, values, key=f"{self.name}:{key}")
+
+    def submit(self, who: str, form: str, key: str, values: Json) -> Document:
+        """Write a document and submit it."""
+        return create(self.snapshot, self.people[who], form, values, action="submit", key=f"{self.name}:{key}")
 
     def convert(self, who: str, conversion: str, key: str, sources: Sequence[Json], values: Json) -> Document:
         """Make a document out of others and submit it; `values` are what its writer changes."""

@@ -87,7 +87,8 @@ class Replay:
             "date": _day(event.day), "warehouse": self.ids["warehouse"][event.warehouse], "delivery_date": _day(event.required),
             "lines": [self._line(line) for line in event.lines],
         }
-        made = self.player.submit(who, form, event.key, values | header, draft=draft)
+        write = self.player.save if draft else self.player.submit
+        made = write(who, form, event.key, values | header)
         self.made[event.key] = made
         by_item = {line["item"]: line["id"] for line in made.lines["lines"]}
         self.lines[event.key] = {line.item: by_item[self.ids["item"][line.item]] for line in event.lines}
