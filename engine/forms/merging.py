@@ -49,7 +49,9 @@ def merge(
     accepted = _accepted(plan, HEADER, sent.values, locked)
     document = Document(base.form, base.id, base.version, base.state, base.number, {**base.values, **accepted})
     document.lines = {name: [dict(line) for line in lines] for name, lines in base.lines.items()}
-    merged = Merged(document, [Change(HEADER, "", document.values, base.values if base.id or key != "id" else None, sent.values)])
+    merged = Merged(
+        document, [Change(HEADER, "", document.values, base.values if base.id or key != "id" else None, sent.values)]
+    )
     for table, lines in sent.lines.items():
         known = {line[key]: line for line in base.lines.get(table, []) if line.get(key)}
         if key == "id":
@@ -59,8 +61,14 @@ def merge(
 
 
 def _lines(
-    plan: FormPlan, table: str, merged: Merged, lines: list[Row], known: dict[Any, Row],
-    context: Context, locked: Locked, key: str,
+    plan: FormPlan,
+    table: str,
+    merged: Merged,
+    lines: list[Row],
+    known: dict[Any, Row],
+    context: Context,
+    locked: Locked,
+    key: str,
 ) -> Iterator[Change]:
     document = merged.document
     document.lines[table] = []

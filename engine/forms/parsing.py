@@ -26,8 +26,7 @@ def parse_json(snapshot: Snapshot, form: str, json: Json) -> Document:
     """
     plan = plan_of(snapshot, form)
     document = parse_sent(snapshot, form, json)
-    blank = {name: None for name in plan.header}
-    document.values = blank | document.values
+    document.values = dict.fromkeys(plan.header) | document.values
     for name in plan.line_items:
         fields = dict.fromkeys(plan.tables[name])
         document.lines[name] = [fields | line for line in document.lines.get(name, [])]

@@ -75,7 +75,9 @@ def load_related(
     found: Related = dict(known or {})
     wanted = _named(needs, documents)
     for _ in range(MAX_HOPS):
-        wanted = {key: ids for key, all_ids in wanted.items() if (ids := {id for id in all_ids if (key, id) not in found})}
+        wanted = {
+            key: ids for key, all_ids in wanted.items() if (ids := {id for id in all_ids if (key, id) not in found})
+        }
         if not wanted:
             break
         wanted = _next(snapshot, needs, _fetch(snapshot, needs, wanted, found))
@@ -100,7 +102,9 @@ def _fetch(snapshot: Snapshot, needs: Needs, wanted: Mapping[str, set[int]], fou
         names = ("id", *sorted(needs.columns.get(key, set()) - {"id"}))
         outcomes.append((key, names, batch.add(_select(snapshot, key, names), [sorted(wanted[key])])))
     batch.run()
-    new = {(key, row[0]): dict(zip(names, row, strict=True)) for key, names, outcome in outcomes for row in outcome.rows}
+    new: Related = {
+        (key, row[0]): dict(zip(names, row, strict=True)) for key, names, outcome in outcomes for row in outcome.rows
+    }
     found.update(new)
     return new
 

@@ -27,8 +27,11 @@ def validate(
     for table in plan.line_items:
         problems += _lines(plan, table, document, env, complete)
     if complete:
-        problems += [check_failed(check.at, check.message, plan.form.label)
-                     for check, formula in plan.checks if not formula.evaluate(env)]
+        problems += [
+            check_failed(check.at, check.message, plan.form.label)
+            for check, formula in plan.checks
+            if not formula.evaluate(env)
+        ]
     return problems
 
 

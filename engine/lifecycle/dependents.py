@@ -15,8 +15,15 @@ def require_no_dependents(snapshot: Snapshot, document: Document) -> None:
     Drafts do not count: what they take is no longer open when they are submitted.
     """
     problems = [
-        Problem("lifecycle.depended_on", say("{form} {number} 依赖本单", "{form} {number} depends on this document",
-                                             form=snapshot.form(form).label, number=number))
+        Problem(
+            "lifecycle.depended_on",
+            say(
+                "{form} {number} 依赖本单",
+                "{form} {number} depends on this document",
+                form=snapshot.form(form).label,
+                number=number,
+            ),
+        )
         for form, number in _effective(snapshot, document)
     ]
     if problems:

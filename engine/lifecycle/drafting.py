@@ -14,6 +14,7 @@ from engine.forms.related import Related, load_related
 from engine.forms.validating import validate
 from engine.formula import Context
 from engine.lifecycle.needs import needs_of_form
+from engine.lifecycle.reach import hidden_choices
 from engine.records.document import Document
 from engine.records.links import Made
 from engine.storage.snapshot import Snapshot
@@ -72,6 +73,7 @@ def draft_from(
     draft.problems = [
         *locked_problems(snapshot, base.form, merged.changes, locked),
         *rule_problems(snapshot, document, merged.changes, draft.related, context),
+        *hidden_choices(snapshot, rights, base.form, merged.changes),
         *validate(snapshot, document, context, draft.related, complete=complete),
     ]
     return draft

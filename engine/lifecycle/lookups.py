@@ -56,7 +56,9 @@ def _latest_sql(snapshot: Snapshot, target: str, names: tuple[str, ...]) -> str:
     by_date = form.date if form.kind is FormKind.DOCUMENT and form.date else "created_at"
     found = _column(table, header, wanted)
     joined = f"JOIN {table.name} l ON l.parent_id = t.id" if table is not header else ""
-    conditions = " AND ".join(f"{_column(table, header, name)} = %s::{_sql_type(table, header, name)}" for name in names)
+    conditions = " AND ".join(
+        f"{_column(table, header, name)} = %s::{_sql_type(table, header, name)}" for name in names
+    )
     return (
         f"SELECT {found} FROM {header.name} t {joined} WHERE {conditions or 'TRUE'} AND t.state = ANY(%s::text[]) "
         f"AND {found} IS NOT NULL ORDER BY t.{header.columns[by_date].column} DESC, t.id DESC LIMIT 1"

@@ -27,7 +27,9 @@ def take_effect(snapshot: Snapshot, batch: Batch, draft: Draft) -> None:
     form = snapshot.form(document.form)
     state = target_state(form, "submit", document.state)
     assign_ids(document)
-    posted = post(snapshot, document, batch, related=draft.related, context=draft.context, guards=guards_of(snapshot, form.form))
+    posted = post(
+        snapshot, document, batch, related=draft.related, context=draft.context, guards=guards_of(snapshot, form.form)
+    )
     if snapshot.memo(reads_posted, form.form):
         _compute_posted(snapshot, draft, posted)
     correct(snapshot, batch, posted.entries, draft.context)

@@ -41,8 +41,11 @@ def actions_of(snapshot: Snapshot, rights: Rights, document: Document) -> list[s
     """Return the actions the actor may take on this record now; their words are in `definitions.words.ACTIONS`."""
     possible = possible_actions(snapshot.form(document.form), document.state)
     header = document.header()
-    return [action for action in possible if rights.may(document.form, action)
-            and rights.object_allows(document.form, action, header)]
+    return [
+        action
+        for action in possible
+        if rights.may(document.form, action) and rights.object_allows(document.form, action, header)
+    ]
 
 
 def is_editable(rights: Rights, document: Document) -> bool:

@@ -34,7 +34,9 @@ def save_new(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, act
     claim(snapshot, draft.document, by=moment.by)
 
 
-def save_changed(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, action: str, detail: Any = None) -> None:
+def save_changed(
+    snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, action: str, detail: Any = None
+) -> None:
     """Write a changed document with everything queued before it. Raises Conflict when somebody else was faster."""
     outcome = queue_changed(snapshot, batch, draft, moment, action, detail)
     run(snapshot, batch)
@@ -68,8 +70,14 @@ def queue_changed(
 def note(batch: Batch, document: Document, action: str, moment: Moment, found: Sequence[dict[str, Any]] = ()) -> None:
     """Queue history and event of an action."""
     add_history(batch, document, action, at=moment.at, by=moment.by, changes=found)
-    payload = {"form": document.form, "id": document.id, "version": document.version, "state": document.state,
-               "action": action, "by": moment.by}
+    payload = {
+        "form": document.form,
+        "id": document.id,
+        "version": document.version,
+        "state": document.state,
+        "action": action,
+        "by": moment.by,
+    }
     batch.add(_EVENT, [f"{document.form}.{action}", payload])
 
 
@@ -93,7 +101,9 @@ def _in_words(snapshot: Snapshot, error: IntegrityError) -> DougongError:
     if state == UNIQUE and name in snapshot.memo(_unique_columns):
         return invalid([not_unique(*snapshot.memo(_unique_columns)[name])])
     if state == FOREIGN:
-        return Refused(say("有其他数据引用它,或所引用的数据不存在", "Other records refer to it, or what it refers to is gone"))
+        return Refused(
+            say("有其他数据引用它,或所引用的数据不存在", "Other records refer to it, or what it refers to is gone")
+        )
     raise error
 
 

@@ -158,7 +158,12 @@ def test_what_is_rendered_parses_back(name: str, raw: object, value: object) -> 
 
 
 def test_every_kind_has_a_case() -> None:
-    assert {name for name, *_ in VALID} == {name for name, *_ in INVALID} | {"auto_number", "user", "department", "quantity"}
+    assert {name for name, *_ in VALID} == {name for name, *_ in INVALID} | {
+        "auto_number",
+        "user",
+        "department",
+        "quantity",
+    }
     assert {name for name, *_ in VALID} == set(field_types.kinds)
 
 

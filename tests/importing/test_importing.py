@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from engine.errors import Forbidden, Invalid, NotFound, Refused
-from engine.lifecycle.importing import check, describe, find, run, start, template, upload
 from engine.access.rights import rights_of
+from engine.errors import Forbidden, Invalid, NotFound, Refused
 from engine.forms.importing.workbook import read_workbook
+from engine.lifecycle.importing import check, describe, find, run, start, template, upload
 from engine.lifecycle.models import ImportJob
 from engine.storage.sql import fetch_dicts
 from tests.importing.books import book, shared
@@ -24,7 +24,10 @@ def items(*rows):
 def stored(snapshot, form):
     table = snapshot.table(form)
     names = {column.column: name for name, column in table.columns.items()}
-    return [{names[key]: value for key, value in row.items()} for row in fetch_dicts(f"SELECT * FROM {table.name} ORDER BY id")]
+    return [
+        {names[key]: value for key, value in row.items()}
+        for row in fetch_dicts(f"SELECT * FROM {table.name} ORDER BY id")
+    ]
 
 
 def told(problems):
@@ -55,7 +58,11 @@ def test_a_known_code_is_updated(snapshot, bring, bolt):
 
 def test_every_problem_has_sheet_row_column_and_value(snapshot):
     content = items(
-        ["A", "", "十块", "货物", ""], ["B", "x", 1, "没有", "也许"], ["C", "y", "0.12345", "", ""], ["A", "z", 1, "", ""], ["D", "ok", 1, "", ""]
+        ["A", "", "十块", "货物", ""],
+        ["B", "x", 1, "没有", "也许"],
+        ["C", "y", "0.12345", "", ""],
+        ["A", "z", 1, "", ""],
+        ["D", "ok", 1, "", ""],
     )
     actor = person("")
     job = upload(snapshot, actor, "item", "a.xlsx", content)
@@ -93,7 +100,12 @@ def test_flat_rows_become_documents(snapshot, bring, bolt, ann):
     result, job = bring("order", book(订单=[TITLES, *rows]), ORDERS)
     assert result.problems == [] and (result.rows, job.created) == (2, 2)
     first, second = stored(snapshot, "order")
-    assert (first["number"], str(first["date"]), first["state"], first["total"]) == ("A-1", "2024-01-05", "draft", D("11.25"))
+    assert (first["number"], str(first["date"]), first["state"], first["total"]) == (
+        "A-1",
+        "2024-01-05",
+        "draft",
+        D("11.25"),
+    )
     assert (second["number"], str(second["date"])) == ("A-2", "2024-01-09")
     lines = stored(snapshot, "order.lines")
     assert [(line["qty"], line["price"], line["unit"]) for line in lines] == [
@@ -110,7 +122,12 @@ def test_flat_rows_that_contradict_are_told(snapshot, bolt, ann):
 def test_documents_are_submitted_when_asked_and_only_once(snapshot, bring, bolt, ann, stocked):
     mapping = {"0": "date", "1": "customer", "2": "lines.item", "3": "lines.qty"}
     settings = {"sheet": "出库", "mapping": mapping, "options": {"submit": True}}
-    rows = [["日期", "客户", "商品", "数量"], ["2024-01-05", "Ann", "B1", 30], ["2024-01-06", "Ann", "B1", 80], ["2024-01-07", "Ann", "B1", 20]]
+    rows = [
+        ["日期", "客户", "商品", "数量"],
+        ["2024-01-05", "Ann", "B1", 30],
+        ["2024-01-06", "Ann", "B1", 80],
+        ["2024-01-07", "Ann", "B1", 20],
+    ]
     _, job = bring("delivery", book(出库=rows), settings)
     assert (job.created, job.failed) == (2, 1)
     assert [(one["row"], one["column"]) for one in job.problems] == [(3, "数量")]
@@ -118,7 +135,9 @@ def test_documents_are_submitted_when_asked_and_only_once(snapshot, bring, bolt,
     assert balances(snapshot, "stock")[0]["qty"] == D(50)
     assert [row["state"] for row in stored(snapshot, "delivery")] == ["posted", "posted"]
     _, again = bring("delivery", book(出库=rows), settings)
-    assert (again.created, again.unchanged, again.failed) == (0, 2, 1) and balances(snapshot, "stock")[0]["qty"] == D(50)
+    assert (again.created, again.unchanged, again.failed) == (0, 2, 1) and balances(snapshot, "stock")[0]["qty"] == D(
+        50
+    )
 
 
 def test_head_and_lines_on_two_sheets_are_joined(snapshot, bring, bolt, ann):
@@ -164,7 +183,13 @@ def test_importing_takes_the_right_and_one_sees_only_own_imports(snapshot, bring
 
 def test_settings_that_make_no_sense_are_refused(snapshot):
     job = upload(snapshot, person(""), "item", "a.xlsx", items(["A", "a", 1, "", ""]))
-    for settings in [None, {}, {"sheet": "商品"}, {"sheet": "没有", "mapping": {"0": "code"}}, {"sheet": "商品", "mapping": {"0": "codde"}}]:
+    for settings in [
+        None,
+        {},
+        {"sheet": "商品"},
+        {"sheet": "没有", "mapping": {"0": "code"}},
+        {"sheet": "商品", "mapping": {"0": "codde"}},
+    ]:
         with pytest.raises(Invalid):
             check(snapshot, person(""), job, settings)
     with pytest.raises(Refused):
@@ -198,7 +223,13 @@ def test_what_was_found_is_described(snapshot):
     job = upload(snapshot, person(""), "item", "goods.xls", items(["A", "a", 1, "", ""]))
     found = describe(snapshot, job)
     assert found["sheets"][0]["header_row"] == 1 and found["sheets"][0]["rows"] == 1
-    assert [column["guess"] for column in found["sheets"][0]["columns"]] == ["code", "name", "price", "kind", "archived"]
+    assert [column["guess"] for column in found["sheets"][0]["columns"]] == [
+        "code",
+        "name",
+        "price",
+        "kind",
+        "archived",
+    ]
     assert {"name": "code", "label": {"zh": "编码", "en": "Code"}, "required": True} in found["fields"]
 
 

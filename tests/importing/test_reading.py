@@ -46,7 +46,13 @@ def test_csv_is_read_in_any_usual_spelling(encoding, mark):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"PK\x03\x04" + os.urandom(500), b"\xd0\xcf\x11\xe0" + os.urandom(500), os.urandom(500) + b"\0\xff\xff", b"\n\n"],
+    [
+        b"",
+        b"PK\x03\x04" + os.urandom(500),
+        b"\xd0\xcf\x11\xe0" + os.urandom(500),
+        os.urandom(500) + b"\0\xff\xff",
+        b"\n\n",
+    ],
     ids=["empty", "zip", "xls", "noise", "blank"],
 )
 def test_what_is_no_workbook_is_refused(content):
@@ -60,7 +66,10 @@ def test_a_file_that_would_unpack_to_gigabytes_is_refused():
     from zipfile import ZIP_DEFLATED, ZipFile
 
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive, archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as file:
+    with (
+        ZipFile(out, "w", ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as file,
+    ):
         for _ in range(450):
             file.write(b"\0" * 2**20)
     with pytest.raises(Invalid, match="too large"):
@@ -78,7 +87,8 @@ def test_a_repeated_header_and_blank_rows_are_no_data():
 
 
 @pytest.mark.parametrize(
-    ("title", "key"), [("名称*", "名称"), ("税率（%）", "税率"), (" Unit Price ($) ", "unitprice"), ("item_code", "itemcode")]
+    ("title", "key"),
+    [("名称*", "名称"), ("税率（%）", "税率"), (" Unit Price ($) ", "unitprice"), ("item_code", "itemcode")],
 )
 def test_titles_are_compared_without_their_trimmings(title, key):
     assert title_key(title) == key
@@ -92,7 +102,13 @@ def guesses(form, titles):
 
 
 def test_titles_are_guessed_in_both_languages():
-    assert guesses("item", ["编码*", "名称*", "单位", "售价（元）", "类型"]) == ["code", "name", "unit", "price", "kind"]
+    assert guesses("item", ["编码*", "名称*", "单位", "售价（元）", "类型"]) == [
+        "code",
+        "name",
+        "unit",
+        "price",
+        "kind",
+    ]
     assert guesses("item", ["Item code", "Name", "Unit", "Price", "whatever"]) == ["code", "name", "unit", "price", ""]
     assert guesses("order", ["订单号", "客户名称", "日期", "商品编码", "数量*", "单价"]) == [
         "number", "customer", "date", "lines.item", "lines.qty", "lines.price",

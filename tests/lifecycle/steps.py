@@ -6,11 +6,11 @@ A step is {"do": …}. Names given with "as" are used later as "$name" (its id) 
 from collections.abc import Iterator
 from typing import Any
 
+from engine.access.rights import rights_of
 from engine.errors import DougongError
 from engine.lifecycle.actions import act, create, delete, update
 from engine.records.document import Document
 from engine.records.history import history
-from engine.access.rights import rights_of
 from engine.records.read import load
 from engine.storage.snapshot import Snapshot
 from tests.lifecycle.world import balances, person, rows_in
@@ -43,7 +43,9 @@ class Case:
 
     def create(self, step: dict[str, Any]) -> Iterator[str]:
         more = {key: step[key] for key in ("action", "source", "key") if key in step}
-        yield from self.told(step, lambda actor: create(self.snapshot, actor, step["form"], step.get("values", {}), **more))
+        yield from self.told(
+            step, lambda actor: create(self.snapshot, actor, step["form"], step.get("values", {}), **more)
+        )
 
     def update(self, step: dict[str, Any]) -> Iterator[str]:
         known = self.fresh(step["of"])
@@ -54,12 +56,20 @@ class Case:
 
     def act(self, step: dict[str, Any]) -> Iterator[str]:
         known = self.fresh(step["of"])
-        args = (step["action"], step.get("version", known.version), step.get("args"), step.get("key"), step.get("values"))
+        args = (
+            step["action"],
+            step.get("version", known.version),
+            step.get("args"),
+            step.get("key"),
+            step.get("values"),
+        )
         yield from self.told(step, lambda actor: act(self.snapshot, actor, known.form, known.id, *args))
 
     def delete(self, step: dict[str, Any]) -> Iterator[str]:
         known = self.fresh(step["of"])
-        yield from self.told(step, lambda actor: delete(self.snapshot, actor, known.form, known.id, version=known.version))
+        yield from self.told(
+            step, lambda actor: delete(self.snapshot, actor, known.form, known.id, version=known.version)
+        )
 
     def show(self, step: dict[str, Any]) -> Iterator[str]:
         """Show the stored document: its state, then the fields asked for."""
@@ -91,13 +101,17 @@ class Case:
         self.rows = now
 
     def told(self, step: dict[str, Any], do: Any) -> Iterator[str]:
-        what = f"{step.get('by', 'system')}: {step.get('action', step['do'])} {step.get('form', '')}{step.get('of', '')}"
+        what = (
+            f"{step.get('by', 'system')}: {step.get('action', step['do'])} {step.get('form', '')}{step.get('of', '')}"
+        )
         try:
             document = do(person(step.get("by", "")))
         except DougongError as refused:
             yield f"{what} -> {refused.code}: {refused.message}"
             for problem in refused.problems:
-                yield f"    {problem.path or '/'} {problem.code}: {problem.message}" + (f" ({problem.hint})" if problem.hint else "")
+                yield f"    {problem.path or '/'} {problem.code}: {problem.message}" + (
+                    f" ({problem.hint})" if problem.hint else ""
+                )
             return
         if document is None:
             yield f"{what} -> gone"

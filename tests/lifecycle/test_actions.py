@@ -174,3 +174,20 @@ def test_history_tells_what_changed(snapshot, bolt, ann):
     told = list(History.objects.filter(record_id=draft.id).order_by("id").values_list("action", "changes"))
     assert [action for action, _ in told] == ["create", "update"]
     assert told[1][1] == [{"path": "/contact", "old": "Ann Li", "new": "Bo"}]
+
+
+def test_a_record_one_may_not_read_cannot_be_chosen_by_its_id(snapshot, bolt, ann):
+    from dataclasses import replace
+
+    from engine.access.rights import Rights
+    from engine.definitions.model import Grant
+    from engine.storage.snapshot import Snapshot
+
+    role = snapshot.definition.roles["seller"]
+    narrow = replace(role, grants=(*role.grants[:1], Grant("partner", ("read",), "mine"), *role.grants[2:]))
+    app = replace(snapshot.definition.apps[0], roles={"seller": narrow})
+    limited = Snapshot(2, replace(snapshot.definition, apps=(app,), roles={"seller": narrow}))
+    assert not Rights(limited, person("seller")).actor.is_admin
+    with pytest.raises(Invalid) as refused:
+        create(limited, person("seller"), "order", order_of(bolt, ann))
+    assert [(p.path, p.code) for p in refused.value.problems] == [("/customer", "form.no_such_record")]

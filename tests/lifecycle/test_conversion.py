@@ -25,7 +25,9 @@ def order(make, bolt, ann, stocked):
 def made_of(snapshot, *sources, who=""):
     actor = person(who)
     plan = conversion_plan(snapshot, "order_to_delivery")
-    return convert(snapshot, rights_of(snapshot, actor), context_of(snapshot, actor), plan, parse_sources(list(sources)))
+    return convert(
+        snapshot, rights_of(snapshot, actor), context_of(snapshot, actor), plan, parse_sources(list(sources))
+    )
 
 
 def deliver(snapshot, order, who="", lines=None, **values):
@@ -110,7 +112,7 @@ def test_what_the_keeper_cannot_see_comes_from_the_order(snapshot, order):
 
 
 def test_lines_sent_back_are_matched_and_changed(snapshot, order):
-    first, second = (line["id"] for line in order.lines["lines"])
+    second = order.lines["lines"][1]["id"]
     done = create(
         snapshot, person(""), "delivery",
         {"date": "2024-01-04", "lines": [{"order_line": second, "qty": "1"}]}, action="submit",
@@ -136,7 +138,9 @@ def test_a_hidden_order_cannot_be_converted(snapshot, order):
         made_of(snapshot, {"id": order.id}, who="seller")
 
 
-@pytest.mark.parametrize("raw", [None, [], {}, [{"id": "x"}], [{"id": 1, "lines": [1]}], [{"id": 1, "lines": [{"id": 1, "qty": "x"}]}]])
+@pytest.mark.parametrize(
+    "raw", [None, [], {}, [{"id": "x"}], [{"id": 1, "lines": [1]}], [{"id": 1, "lines": [{"id": 1, "qty": "x"}]}]]
+)
 def test_malformed_sources_are_refused(raw):
     with pytest.raises(Invalid):
         parse_sources(raw)

@@ -21,12 +21,18 @@ ENGLISH = ("%d %b %Y", "%d-%b-%Y", "%b %d, %Y", "%d %B %Y", "%B %d, %Y", "%d-%b-
 def cell_date(cell: Cell) -> date | None:
     """Read a day. Day-month-year in digits is refused: 01/08/2011 means two days."""
     match cell:
-        case bool(): return None
-        case datetime(): return cell.date()
-        case date(): return cell
-        case int() | float(): return _numbered(cell)
-        case str(): return _written(normalize("NFKC", cell[:40]).strip())
-        case _: return None
+        case bool():
+            return None
+        case datetime():
+            return cell.date()
+        case date():
+            return cell
+        case int() | float():
+            return _numbered(cell)
+        case str():
+            return _written(normalize("NFKC", cell[:40]).strip())
+        case _:
+            return None
 
 
 def _numbered(number: int | float) -> date | None:

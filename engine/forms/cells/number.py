@@ -16,11 +16,16 @@ TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 def cell_number(cell: Cell) -> Decimal | None:
     """Read a number; a workbook's float counts with the 15 digits a spreadsheet shows."""
     match cell:
-        case bool(): return None
-        case int(): return Decimal(cell)
-        case float(): return _shown(cell)
-        case str(): return _written(cell)
-        case _: return None
+        case bool():
+            return None
+        case int():
+            return Decimal(cell)
+        case float():
+            return _shown(cell)
+        case str():
+            return _written(cell)
+        case _:
+            return None
 
 
 def cell_percent(cell: Cell) -> Decimal | None:

@@ -12,13 +12,20 @@ SPACES = " \t\r\n\f\v\u00a0\u3000\ufeff\u200b"
 def cell_text(cell: Cell) -> str:
     """Return a cell as a person reads it: 2001.0 is "2001", midnight is a day, text loses outer blanks."""
     match cell:
-        case None: return ""
-        case str(): return cell.strip(SPACES)
-        case bool(): return "是" if cell else "否"
-        case float(): return _short(cell)
-        case datetime() if cell.time() == time(): return cell.date().isoformat()
-        case datetime(): return cell.isoformat(" ", "seconds")
-        case _: return str(cell)
+        case None:
+            return ""
+        case str():
+            return cell.strip(SPACES)
+        case bool():
+            return "是" if cell else "否"
+        case float():
+            return _short(cell)
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case datetime():
+            return cell.isoformat(" ", "seconds")
+        case _:
+            return str(cell)
 
 
 def folded(text: str) -> str:

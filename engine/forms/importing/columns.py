@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from engine.definitions.model import Definition, Form
 from engine.forms.cells import cell_text, is_blank
@@ -81,4 +82,4 @@ def _near(key: str, word: str) -> float:
 
 def _samples(table: Table, index: int) -> tuple[str, ...]:
     found = (row[index] for _, row in table.rows if index < len(row) and not is_blank(row[index]))
-    return tuple(cell_text(cell)[:60] for cell, _ in zip(found, range(SAMPLES)))
+    return tuple(cell_text(cell)[:60] for cell in islice(found, SAMPLES))

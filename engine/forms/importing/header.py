@@ -36,7 +36,7 @@ def title_key(title: str) -> str:
     for opening, closing in ("()", "（）", "[]", "【】"):
         start, end = text.find(opening), text.rfind(closing)
         if 0 < start < end:
-            text = text[:start] + text[end + 1:]
+            text = text[:start] + text[end + 1 :]
     return "".join(character for character in text if character.isalnum())
 
 
@@ -59,8 +59,9 @@ def _titles(rows: list[list[Cell]], at: int) -> list[str]:
     header = rows[at] if at < len(rows) else []
     above = rows[at - 1] if at else []
     above = above if _count(above, _is_title) > 1 else []
-    return [cell_text(cell) or (cell_text(above[index]) if index < len(above) else "")
-            for index, cell in enumerate(header)]
+    return [
+        cell_text(cell) or (cell_text(above[index]) if index < len(above) else "") for index, cell in enumerate(header)
+    ]
 
 
 def _data(rows: list[list[Cell]], at: int, titles: list[str]) -> Iterator[tuple[int, list[Cell]]]:

@@ -7,6 +7,7 @@ Started by path, so it imports nothing of the engine.
 import json
 import resource
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 
@@ -15,6 +16,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 MAX_MEMORY = 3 * 2**30
 MAX_SECONDS = 120
 MAX_CELLS = 5_000_000
+
+Sheets = list[tuple[str, Sequence[Sequence[object]]]]
+"""Name and rows of each sheet."""
 
 
 def main() -> int:
@@ -30,8 +34,9 @@ def main() -> int:
     return 0
 
 
-def _sheets(book: CalamineWorkbook) -> list[tuple[str, list[list[object]]]]:
-    sheets, cells = [], 0
+def _sheets(book: CalamineWorkbook) -> Sheets:
+    sheets: Sheets = []
+    cells = 0
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         cells += sheet.total_height * sheet.total_width

@@ -72,7 +72,9 @@ def _system(form: Form) -> Iterator[Target]:
     tails = [name[start:] for name in names if not name.isascii() for start in range(len(name) - 1)]
     numbers = {title_key(name + ending) for name in names + tails for ending in IDENTITY[:8]}
     if form.number:
-        yield Target("number", Text("编号", "Number"), False, frozenset(numbers | set(_spellings("number", Text("编号", "No")))))
+        yield Target(
+            "number", Text("编号", "Number"), False, frozenset(numbers | set(_spellings("number", Text("编号", "No"))))
+        )
     if form.kind == FormKind.MASTER:
         yield Target("state", Text("状态", "State"), False, frozenset(_spellings("state", Text("状态", "Status"))))
         yield Target("archived", Text("停用", "Archived"), False, frozenset(_spellings("archived", Text("停用", ""))))

@@ -22,8 +22,8 @@ class AttachmentType(ReferenceType):
         limit = MANY if self.field.multiple else 1
         if not isinstance(raw, list) or len(raw) > limit:
             return wrong_type(at, KIND)
-        ids = [ReferenceType.parse(self, item, f"{at}/{index}") for index, item in enumerate(raw)]
-        return next((item for item in ids if isinstance(item, Problem)), ids or None)
+        ids = [ReferenceType.parse(self, one, f"{at}/{index}") for index, one in enumerate(raw)]
+        return next((one for one in ids if isinstance(one, Problem)), ids or None)
 
     def read_cell(self, cell: Cell, at: str) -> Value | Problem:
         return wrong_type(at, say("附件(不能从表格导入)", "attachments (a spreadsheet cannot bring them)"))

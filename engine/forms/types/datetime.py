@@ -1,6 +1,6 @@
 """Datetime: a moment."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ class DatetimeType(FieldType):
     def render(self, value: datetime) -> Json:
         return value.isoformat()
 
-    def text(self, value: date) -> str:
+    def text(self, value: datetime) -> str:
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
 
 

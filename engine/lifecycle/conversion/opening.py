@@ -23,7 +23,7 @@ def _open_sql(snapshot: Snapshot, name: str) -> str:
     table = snapshot.table(f"{conversion.open_ledger}:balance")
     key = table.columns[source_dimension(snapshot, name)].column
     measure = table.columns[conversion.open_measure].column
-    return f"SELECT {key}, sum({measure}) FROM {table.name} WHERE {key} = ANY(%s::bigint[]) GROUP BY {key}"
+    return f"SELECT {key}, sum({measure}) FROM {table.name} WHERE company_id = 1 AND {key} = ANY(%s::bigint[]) GROUP BY {key}"
 
 
 def source_dimension(snapshot: Snapshot, name: str) -> str:

@@ -71,6 +71,8 @@ def _build(snapshot: Snapshot, name: str) -> ConversionPlan:
         conversion,
         {target: one for target, one in compiled.items() if not target.startswith(prefix)},
         lines,
-        compile_formula(conversion.when, form_scope(snapshot.definition, conversion.from_form)) if conversion.when else None,
+        compile_formula(conversion.when, form_scope(snapshot.definition, conversion.from_form))
+        if conversion.when
+        else None,
         next((target for target, one in lines.items() if one.server), None),
     )

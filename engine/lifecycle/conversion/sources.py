@@ -24,7 +24,7 @@ def parse_sources(raw: Json) -> list[Source]:
     """Read `[{"id", "lines": [{"id", "qty"}]}]`. Raises Invalid for anything else."""
     if not isinstance(raw, list) or not 0 < len(raw) <= MOST_SOURCES:
         raise _malformed("/sources")
-    return [_source(item, f"/sources/{index}") for index, item in enumerate(raw)]
+    return [_source(one, f"/sources/{index}") for index, one in enumerate(raw)]
 
 
 def _source(raw: Json, at: str) -> Source:
@@ -35,7 +35,9 @@ def _source(raw: Json, at: str) -> Source:
         return Source(raw["id"])
     if not isinstance(lines, list) or not all(isinstance(line, dict) and _is_id(line.get("id")) for line in lines):
         raise _malformed(f"{at}/lines")
-    return Source(raw["id"], {line["id"]: _quantity(line.get("qty"), f"{at}/lines/{n}") for n, line in enumerate(lines)})
+    return Source(
+        raw["id"], {line["id"]: _quantity(line.get("qty"), f"{at}/lines/{n}") for n, line in enumerate(lines)}
+    )
 
 
 def _quantity(raw: Json, at: str) -> Decimal | None:

@@ -61,7 +61,9 @@ def _part(raw: Json) -> Part:
     mapping = {int(column): str(path) for column, path in raw["mapping"].items() if path}
     row, key = raw.get("header_row"), raw.get("key")
     values = {str(path): str(value) for path, value in (raw.get("values") or {}).items()}
-    return Part(str(raw["sheet"]), mapping, None if row is None else int(row), None if key is None else int(key), values)
+    return Part(
+        str(raw["sheet"]), mapping, None if row is None else int(row), None if key is None else int(key), values
+    )
 
 
 def _checked(snapshot: Snapshot, form: Form, choice: Choice) -> Choice:

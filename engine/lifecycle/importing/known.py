@@ -58,9 +58,7 @@ class Known:
                 yield not_unique(f"/{name}", name)
 
 
-def find_known(
-    snapshot: Snapshot, rights: Rights, form: Form, choice: Choice, source: str, reads: list[Read]
-) -> Known:
+def find_known(snapshot: Snapshot, rights: Rights, form: Form, choice: Choice, source: str, reads: list[Read]) -> Known:
     """Look a chunk up: its unique values, or the rows themselves where nothing identifies a record."""
     unique = {field.name for field in form.fields if field.unique} | ({choice.match} if choice.match else set())
     ids = {name: _ids(snapshot, form.form, name, reads) for name in sorted(unique)}
@@ -71,7 +69,9 @@ def find_known(
         where = rights.rows(form.form, "update", scope)
         known.documents = load_many(snapshot, form.form, wanted, where=where, joins=scope.joins)
     else:
-        known.done = _done(snapshot, form.form, rights.actor.user_id or 0, [request_key(source, read) for read in reads])
+        known.done = _done(
+            snapshot, form.form, rights.actor.user_id or 0, [request_key(source, read) for read in reads]
+        )
     return known
 
 

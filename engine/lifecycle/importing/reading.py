@@ -98,7 +98,9 @@ class _Reader:
             if field is None or self.says_nothing(field, cell) or name not in read.sent.values:
                 continue
             if self.value(field, cell) != read.sent.values[name]:
-                message = say("与第 {row} 行同一单据的内容不一致", "Differs from row {row} of the same record", row=first.row)
+                message = say(
+                    "与第 {row} 行同一单据的内容不一致", "Differs from row {row} of the same record", row=first.row
+                )
                 yield located(row, name, Problem("import.contradiction", message))
 
     def row(self, read: Read, table: str, row: RawRow) -> dict[str, Any]:
@@ -124,7 +126,7 @@ class _Reader:
             return self.resolver.id_of(field.type.target, cell_text(cell))
         if (field.table, field.name) in self.hundredths and (number := cell_number(cell)) is not None:
             cell = f"{number}%"
-        return field.type.read_cell(cell, "")
+        return None if cell is None else field.type.read_cell(cell, "")
 
     def system(self, read: Read, row: RawRow, name: str, cell: Cell) -> None:
         """Take number, state, owner or department from a cell."""

@@ -17,6 +17,8 @@ from engine.storage.table import TableKind
 Named = tuple[str, str]
 """Table key of what is meant, and the text that names it."""
 
+_FIXED_NAMES = {"user": ["login", "name"], "department": ["name"]}
+
 
 class Resolver:
     """Finds records by what people call them, among those the importing user may read."""
@@ -46,7 +48,11 @@ class Resolver:
         if not ids:
             message = say("{form}里没有“{text}”", "There is no '{text}' in {form}", **words)
             return Problem("import.no_such_record", message)
-        message = say("{form}里有 {count} 条“{text}”,请用编码", "{count} records in {form} are called '{text}'; use the code", **words)
+        message = say(
+            "{form}里有 {count} 条“{text}”,请用编码",
+            "{count} records in {form} are called '{text}'; use the code",
+            **words,
+        )
         return Problem("import.ambiguous", message)
 
     def _find(self, key: str, texts: dict[str, str]) -> None:
@@ -54,7 +60,9 @@ class Resolver:
         scope = SqlScope(self.snapshot, key)
         condition = self._visible(key, scope)
         for column in self._columns(key, scope):
-            missing = {spelled for text, lower in texts.items() if not self.found[key, text] for spelled in (text, lower)}
+            missing = {
+                spelled for text, lower in texts.items() if not self.found[key, text] for spelled in (text, lower)
+            }
             if not missing:
                 return
             select = f"SELECT lower({column.text}), {scope.alias}.id FROM {scope.from_clause}"
@@ -69,12 +77,10 @@ class Resolver:
         return self.rights.rows(key, READ, scope)
 
     def _columns(self, key: str, scope: SqlScope) -> Iterator[Sql]:
-        if scope.table.kind is TableKind.FIXED:
-            names = [name for name in ("login", "name") if name in scope.table.columns]
-        else:
-            names = _naming_fields(self.snapshot.form(key))
+        fixed = scope.table.kind is TableKind.FIXED
+        names = _FIXED_NAMES[key] if fixed else _naming_fields(self.snapshot.form(key))
         yield from (Sql(scope.expression((name,))) for name in names)
-        if scope.table.kind is not TableKind.FIXED and self.snapshot.form(key).kind is FormKind.MASTER:
+        if not fixed and self.snapshot.form(key).kind is FormKind.MASTER:
             yield title(scope)
 
 

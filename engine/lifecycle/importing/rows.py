@@ -80,19 +80,25 @@ def _group(row: RawRow, match: str | None) -> Group:
 
 
 def _join(
-    records: Iterable[RawRecord], head: Table, part: Part, name: str, own: Part, table: Table, misplaced: list[Misplaced]
+    records: Iterable[RawRecord],
+    head: Table,
+    part: Part,
+    name: str,
+    own: Part,
+    table: Table,
+    misplaced: list[Misplaced],
 ) -> None:
     by_key = {_key(cells, part): record for (_, cells), record in zip(head.rows, records, strict=True)}
     for record in by_key.values():
         record.lines[name] = []
     for number, cells in table.rows:
         line = _row(own, number, cells, table, name)
-        record = by_key.get(_key(cells, own))
-        if record is None:
-            message = say("没有与这一行对应的单据:{key}", "No record for this line: {key}", key=_key(cells, own))
-            misplaced.append(Misplaced(line, "", Problem("import.no_head", message)))
+        key = _key(cells, own)
+        if key in by_key:
+            by_key[key].lines[name].append(line)
         else:
-            record.lines[name].append(line)
+            message = say("没有与这一行对应的单据:{key}", "No record for this line: {key}", key=key)
+            misplaced.append(Misplaced(line, "", Problem("import.no_head", message)))
 
 
 def _key(cells: list[Cell], part: Part) -> str:
@@ -103,9 +109,7 @@ def _key(cells: list[Cell], part: Part) -> str:
 def _row(part: Part, number: int, cells: list[Cell], table: Table, prefix: str) -> RawRow:
     """Return the cells of one row that belong to the header (`prefix` "") or to one table of lines."""
     chosen = {
-        path.rpartition(".")[2]: column
-        for column, path in part.mapping.items()
-        if path.rpartition(".")[0] == prefix
+        path.rpartition(".")[2]: column for column, path in part.mapping.items() if path.rpartition(".")[0] == prefix
     }
     found = {name: cells[column] if column < len(cells) else "" for name, column in chosen.items()}
     given = {path.rpartition(".")[2]: value for path, value in part.values.items() if path.rpartition(".")[0] == prefix}

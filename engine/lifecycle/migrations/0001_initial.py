@@ -5,50 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportJob',
+            name="ImportJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.TextField()),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('filename', models.TextField()),
-                ('content', models.CharField(max_length=64)),
-                ('state', models.TextField(default='uploaded')),
-                ('settings', models.JSONField(default=dict)),
-                ('total', models.IntegerField(default=0)),
-                ('done', models.IntegerField(default=0)),
-                ('created', models.IntegerField(default=0)),
-                ('updated', models.IntegerField(default=0)),
-                ('unchanged', models.IntegerField(default=0)),
-                ('failed', models.IntegerField(default=0)),
-                ('problems', models.JSONField(default=list)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('finished_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.TextField()),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("filename", models.TextField()),
+                ("content", models.CharField(max_length=64)),
+                ("state", models.TextField(default="uploaded")),
+                ("settings", models.JSONField(default=dict)),
+                ("total", models.IntegerField(default=0)),
+                ("done", models.IntegerField(default=0)),
+                ("created", models.IntegerField(default=0)),
+                ("updated", models.IntegerField(default=0)),
+                ("unchanged", models.IntegerField(default=0)),
+                ("failed", models.IntegerField(default=0)),
+                ("problems", models.JSONField(default=list)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("finished_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['form', '-id'], name='lifecycle_import_form')],
+                "indexes": [models.Index(fields=["form", "-id"], name="lifecycle_import_form")],
             },
         ),
         migrations.CreateModel(
-            name='Request',
+            name="Request",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user_id', models.BigIntegerField()),
-                ('key', models.TextField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('form', models.TextField()),
-                ('record_id', models.BigIntegerField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("user_id", models.BigIntegerField()),
+                ("key", models.TextField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("form", models.TextField()),
+                ("record_id", models.BigIntegerField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user_id', 'key'), name='lifecycle_one_request')],
+                "constraints": [models.UniqueConstraint(fields=("user_id", "key"), name="lifecycle_one_request")],
             },
         ),
     ]
