@@ -207,12 +207,12 @@ class _Writer:
         template = entry.sql if isinstance(entry.sql, str) else entry.sql(node)
         used = [template.count(f"{{{index}}}") for index in range(len(parts))]
         shared = {index: part for index, part in enumerate(parts) if used[index] > 1 and len(part.sql) > SHORT}
-        texts = {str(index): f"a.a{index}" if index in shared else part.sql for index, part in enumerate(parts)}
+        texts = {str(index): f"arg.a{index}" if index in shared else part.sql for index, part in enumerate(parts)}
         text = self._substituted(template, texts, parts)
         if not shared:
             return text
         columns = ", ".join(f"{part.sql} AS a{index}" for index, part in shared.items())
-        return f"(SELECT {text} FROM (SELECT {columns}) AS a)"
+        return f"(SELECT {text} FROM (SELECT {columns}) AS arg)"
 
     def _substituted(self, template: str, texts: Mapping[str, str], parts: Sequence[Fragment]) -> str:
         def place(match: re.Match[str]) -> str:

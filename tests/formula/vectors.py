@@ -14,7 +14,7 @@ from engine.definitions.merge import merge
 from engine.definitions.model import Definition
 from engine.formula import Compiled, Context, Env, Scope, compile_formula, form_scope
 from engine.formula.exact import number_text
-from engine.formula.functions import FUNCTIONS as FUNCTIONS
+from engine.formula.functions import FUNCTIONS
 from engine.formula.names import names_of
 from engine.formula.types import Type
 
@@ -96,10 +96,24 @@ def _row(form: str, raw: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def words() -> list[str]:
+    """Return the word of every function and operator in the browser's tree."""
+    return sorted({entry.tree for entries in FUNCTIONS.values() for entry in entries})
+
+
+def examples() -> list[str]:
+    """Return every example of the manual; each is true."""
+    return list(dict.fromkeys(text for entries in FUNCTIONS.values() for entry in entries for text in entry.examples))
+
+
 def refreshed() -> str:
     """Return the text of the vector file with every tree as the compiler makes it now, one case a line."""
     cases = [{**case, "tree": compiled(case).tree} for case in CASES]
-    parts = [f"{json.dumps(key)}: {_dumped(value)}" for key, value in VECTORS.items() if key != "cases"]
+    made = {
+        "words": words(),
+        "examples": [{"formula": text, "tree": compiled({"formula": text}).tree} for text in examples()],
+    }
+    parts = [f"{json.dumps(key)}: {_dumped(value)}" for key, value in {**VECTORS, **made}.items() if key != "cases"]
     lines = ",\n".join(_dumped(case) for case in cases)
     return "{" + ",\n".join(parts) + f',\n"cases": [\n{lines}\n]}}\n'
 

@@ -29,8 +29,8 @@ BLANKS = {
 
 
 def whole(argument: str, limit: int) -> str:
-    """Return SQL for a number cut to a whole one within ±limit."""
-    return f"LEAST(GREATEST(trunc({argument}), -{limit}), {limit})::int"
+    """Return SQL for a number cut to a whole one within ±limit; an error stays one (LEAST would take the limit)."""
+    return f"(CASE WHEN {argument} > {limit} THEN {limit} WHEN {argument} < -{limit} THEN -{limit} ELSE trunc({argument}) END)::int"
 
 
 def quotient(call: Call) -> str:

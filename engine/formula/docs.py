@@ -1,0 +1,52 @@
+"""Writes docs/reference/formula-functions.md from the registry: `python -m engine.formula.docs`."""
+
+from pathlib import Path
+
+from engine.formula.functions import FUNCTIONS, Function
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formula-functions.md"
+
+GROUPS = {
+    "logic": "Logic 逻辑",
+    "numbers": "Numbers 数字",
+    "lists": "Columns and several values 明细与多值",
+    "texts": "Text 文本",
+    "dates": "Dates 日期",
+    "people": "Who asks 当前用户",
+    "lookups": "Other documents and ledgers 别的单据与账簿",
+    "operators": "Operators 运算符",
+}
+HEAD = """# Formula functions
+
+Generated from the registry by `python -m engine.formula.docs`; do not edit. How values, blanks and errors behave is in
+[decision 4](../decisions/0004-formulas-round-only-where-they-divide.md); what the browser gets is in [formula-tree.md](formula-tree.md).
+
+Names are written in any case, in English or Chinese: `ROUND(a, 2)` is `四舍五入（a，2）`. Every example below is true, and tested
+in Python, in PostgreSQL and in the browser.
+"""
+
+
+def page() -> str:
+    """Return the text of the page."""
+    entries = list(dict.fromkeys(entry for found in FUNCTIONS.values() for entry in found))
+    parts = [HEAD]
+    for group, title in GROUPS.items():
+        parts.append(f"## {title}\n")
+        parts += [_entry(entry) for entry in entries if entry.group == group]
+    return "\n".join(parts)
+
+
+def _entry(entry: Function) -> str:
+    title = f"`{entry.name if entry.name != 'negate' else '-'}`"
+    alias = f" · {entry.alias}" if entry.alias else ""
+    usage = f"`{entry.usage}`\n\n" if entry.usage else ""
+    notes = " Only on the server." if entry.server else ""
+    examples = "".join(f"- `{example}`\n" for example in entry.examples)
+    return f"### {title}{alias}\n\n{usage}{entry.help.zh}。\\\n{entry.help.en}{notes}\n" + (
+        f"\n{examples}" if examples else ""
+    )
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
