@@ -21,7 +21,10 @@ def empty() -> HttpResponse:
 
 def download(content: bytes, name: str, type: str) -> HttpResponse:
     """Return a file to save; the name may hold any character."""
-    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment", "Cache-Control": "no-store"}
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
+        "Cache-Control": "no-store",
+    }
     return HttpResponse(content, content_type=type, headers=headers)
 
 

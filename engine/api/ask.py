@@ -24,7 +24,9 @@ def whole(values: Mapping[str, Any], name: str, default: Any = MISSING, *, least
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 20:
         value = int(value)
     if value is not default and (type(value) is not int or not least <= value <= most):
-        raise wrong(name, say("应是 {a} 到 {b} 之间的整数", "should be a whole number from {a} to {b}", a=least, b=most))
+        raise wrong(
+            name, say("应是 {a} 到 {b} 之间的整数", "should be a whole number from {a} to {b}", a=least, b=most)
+        )
     return value
 
 
@@ -47,7 +49,9 @@ def members(values: Mapping[str, Any], name: str, default: Any = MISSING) -> Any
 def items(values: Mapping[str, Any], name: str, kind: type, default: Any = MISSING, *, limit: int = 10_000) -> Any:
     """Return the list under `name`, each of `kind`."""
     value = _get(values, name, default)
-    if value is not default and not (isinstance(value, list) and len(value) <= limit and all(type(v) is kind for v in value)):
+    if value is not default and not (
+        isinstance(value, list) and len(value) <= limit and all(type(v) is kind for v in value)
+    ):
         raise wrong(name, say("应是不超过 {n} 项的列表", "should be a list of at most {n} items", n=limit))
     return value
 

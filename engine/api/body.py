@@ -61,4 +61,8 @@ def _refuse(constant: str) -> None:
 
 
 def _why(error: Exception) -> str:
-    return f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else type(error).__name__
+    return (
+        f"line {error.lineno}, column {error.colno}"
+        if isinstance(error, json.JSONDecodeError)
+        else type(error).__name__
+    )

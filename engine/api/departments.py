@@ -96,7 +96,11 @@ def _problems(department: Department) -> list[Problem]:
     if department.head_id and not User.objects.filter(pk=department.head_id).exists():
         found.append(Problem("department.head", say("没有这个用户", "There is no such user"), "/head"))
     if department.parent_id and not _is_above(department):
-        found.append(Problem("department.parent", say("上级部门不存在或形成循环", "The parent is missing or below it"), "/parent"))
+        found.append(
+            Problem(
+                "department.parent", say("上级部门不存在或形成循环", "The parent is missing or below it"), "/parent"
+            )
+        )
     return found
 
 

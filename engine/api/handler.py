@@ -33,7 +33,8 @@ def as_dougong(error: Exception) -> DougongError | None:
         return error
     for kind, translate in TRANSLATIONS.items():
         if isinstance(error, kind):
-            return translate(error)
+            known: DougongError = translate(error)
+            return known
     return None
 
 

@@ -15,9 +15,7 @@ from engine.reports.workbook import XLSX
 
 PROBLEM = obj(sheet=TEXT, row=WHOLE, column=TEXT, value=TEXT, message=TEXT)
 JOB = obj(id=WHOLE, form=TEXT, sheets=many(ANYTHING), fields=many(ANYTHING))
-PROGRESS = obj(
-    state=TEXT, done=WHOLE, total=WHOLE, created=WHOLE, updated=WHOLE, failed=WHOLE, problems=many(PROBLEM)
-)
+PROGRESS = obj(state=TEXT, done=WHOLE, total=WHOLE, created=WHOLE, updated=WHOLE, failed=WHOLE, problems=many(PROBLEM))
 SETTINGS = ("sheet", "mapping", "header_row", "options")
 
 

@@ -29,7 +29,15 @@ class PickView(PlatformView):
 
     @says(
         obj(items=many(CHOICE), more=TRUTH),
-        takes=obj(**{"for": maybe(TEXT)}, form=maybe(TEXT), q=maybe(TEXT), ids=maybe(many(WHOLE)), record=maybe(RECORD), line=maybe(RECORD), limit=maybe(WHOLE)),
+        takes=obj(
+            **{"for": maybe(TEXT)},
+            form=maybe(TEXT),
+            q=maybe(TEXT),
+            ids=maybe(many(WHOLE)),
+            record=maybe(RECORD),
+            line=maybe(RECORD),
+            limit=maybe(WHOLE),
+        ),
     )
     def post(self, request: Request) -> HttpResponse:
         """Return records for the field `for` ("order.client", "order.lines.thing") or of `form`, found by `q`.

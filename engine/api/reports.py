@@ -29,7 +29,18 @@ RUN = obj(parameters=maybe(RECORD), sort=maybe(many(TEXT)), limit=maybe(WHOLE))
 class ReportView(PlatformView):
     """What a report asks and shows."""
 
-    @says(obj(report=TEXT, label=TEXT, help=maybe(TEXT), parameters=many(ANYTHING), rows=many(COLUMN), columns=many(COLUMN), measures=many(COLUMN), chart=maybe(ANYTHING)))
+    @says(
+        obj(
+            report=TEXT,
+            label=TEXT,
+            help=maybe(TEXT),
+            parameters=many(ANYTHING),
+            rows=many(COLUMN),
+            columns=many(COLUMN),
+            measures=many(COLUMN),
+            chart=maybe(ANYTHING),
+        )
+    )
     def get(self, request: Request, name: str) -> HttpResponse:
         """Return its parameters with their defaults, and the columns the caller may see."""
         return answer(report_json(self.rights, open_report(self.rights, name), self.language))

@@ -45,7 +45,7 @@ def address_of(request: HttpRequest) -> str:
     """Return the caller's address; behind our own TLS proxy that is what the proxy says, which a caller cannot forge."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     if settings.SECURE_PROXY_SSL_HEADER and forwarded:
-        return forwarded.rsplit(",", 1)[-1].strip()[:100]
+        return str(forwarded).rsplit(",", 1)[-1].strip()[:100]
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

@@ -23,9 +23,9 @@ class Multipart(MultiPartParser):
         return super().parse(stream, media_type, parser_context)
 
 
-def uploaded(request: Request, most: int) -> UploadedFile:
+def uploaded(request: Request, most: int) -> "UploadedFile[bytes]":
     """Return the file sent as `file`. Raises Malformed without one, TooLarge beyond `most` bytes."""
-    file = request.FILES.get("file")
+    file: UploadedFile[bytes] | None = request.FILES.get("file")
     if file is None:
         raise Malformed(say("请选择文件", "Choose a file"), path="/file")
     if (file.size or 0) > most:

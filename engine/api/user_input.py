@@ -58,7 +58,9 @@ def _people(user: User) -> list[Problem]:
 
 def _belonging(user: User, data: Mapping[str, Any]) -> list[Problem]:
     known = user.department_id is None or Department.objects.filter(pk=user.department_id).exists()
-    return [] if known else [Problem("user.department", say("没有这个部门", "There is no such department"), "/department")]
+    return (
+        [] if known else [Problem("user.department", say("没有这个部门", "There is no such department"), "/department")]
+    )
 
 
 def _roles(snapshot: Snapshot, roles: list[str]) -> list[Problem]:

@@ -47,7 +47,7 @@ class PlatformView(APIView):
     first_password it may be used before the first password was changed
     """
 
-    authentication_classes = (SessionAuthentication, TokenAuthentication)
+    authentication_classes: tuple[type, ...] = (SessionAuthentication, TokenAuthentication)
     permission_classes = ()
     parser_classes = (JsonParser,)
     renderer_classes = (JSONRenderer,)
@@ -64,7 +64,7 @@ class PlatformView(APIView):
     rights: Rights
     language: str
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Pin the newest definition for the whole request."""
         with pinned(newest()) as self.snapshot:
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)

@@ -7,13 +7,13 @@ from engine.printing.uppercase import uppercase_amount
 
 
 def money(value: object, scale: int = 2) -> str:
-    """"1234.5" → "1,234.50", half rounded up; blank stays blank."""
+    """ "1234.5" → "1,234.50", half rounded up; blank stays blank."""
     number = _number(value)
     return "" if number is None else f"{number.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP):,f}"
 
 
 def quantity(value: object) -> str:
-    """"12.5000" → "12.5", "1200.0000" → "1,200"; blank stays blank."""
+    """ "12.5000" → "12.5", "1200.0000" → "1,200"; blank stays blank."""
     number = _number(value)
     if number is None:
         return ""

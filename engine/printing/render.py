@@ -49,6 +49,7 @@ def _sandbox(snapshot: Snapshot) -> Sandbox:
 
 def _labels(form: Form, language: str) -> dict[str, Any]:
     lines = {
-        items.name: {field.name: field.label.in_language(language) for field in items.fields} for items in form.line_items
+        items.name: {field.name: field.label.in_language(language) for field in items.fields}
+        for items in form.line_items
     }
     return {field.name: field.label.in_language(language) for field in form.fields} | lines

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from jinja2 import ChainableUndefined, DictLoader, TemplateError, TemplateNotFound, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from engine.errors import Invalid, NotFound, say
 from engine.printing.filters import FILTERS

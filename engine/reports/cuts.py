@@ -42,7 +42,9 @@ CUTS: dict[str, Cut] = {
         lambda text: date(int(text[:4]), int(text[5:]) * 3 - 2, 1),
         lambda day: _months_later(day, 3),
     ),
-    "year": Cut("year", lambda day: f"{day.year:04}", lambda text: date(int(text), 1, 1), lambda day: _months_later(day, 12)),
+    "year": Cut(
+        "year", lambda day: f"{day.year:04}", lambda text: date(int(text), 1, 1), lambda day: _months_later(day, 12)
+    ),
 }
 
 

@@ -76,7 +76,9 @@ class Dataset:
         if path[0] in self.source.parts:
             return self._part(path[0])
         value = self.rights.column(self.source.name, path, self.source.scope)
-        blank = BLANKS.get(self.source.scope.column(path).type) if self.report.source.ledger and len(path) == 1 else None
+        blank = (
+            BLANKS.get(self.source.scope.column(path).type) if self.report.source.ledger and len(path) == 1 else None
+        )
         if blank:
             value = "NULLIF(" + value + f", {blank})"
         return value.text, True, value.params
@@ -122,4 +124,3 @@ class Dataset:
 
     def _names_state(self) -> bool:
         return self.filter is not None and ("state",) in self.filter.paths
-

@@ -84,7 +84,9 @@ def _columns(
         value = _visible(dataset, scope, measure.name) if name in (None, measure.name) else None
         if value:
             shape = Shape(measure.type, scope.column((measure.name,)).scale)
-            columns.append((ListColumn(measure.name, measure.label, shape, True), "-" + value if part == OUT else value))
+            columns.append(
+                (ListColumn(measure.name, measure.label, shape, True), "-" + value if part == OUT else value)
+            )
     return columns
 
 

@@ -22,7 +22,9 @@ def rows_listing(dataset: Dataset, heads: list[Heading], key: Mapping[str, Json]
     more = [date[1] + " AS row_date", form + " AS row_form", id + " AS row_id"]
     rows = rows_sql(dataset, heads, shown, more)
     columns = [(date[0], Sql("s.row_date"))]
-    columns += [(ListColumn(head.name, head.column.label, _plain(head)), Sql(f"s.h{n}")) for n, head in enumerate(heads)]
+    columns += [
+        (ListColumn(head.name, head.column.label, _plain(head)), Sql(f"s.h{n}")) for n, head in enumerate(heads)
+    ]
     columns += [(_measure(figure), Sql(f"s.v{n}")) for n, figure in enumerate(shown)]
     return Listing(
         columns,
@@ -38,7 +40,11 @@ def _identity(dataset: Dataset) -> tuple[tuple[ListColumn, Sql], Sql, Sql]:
     scope = dataset.source.scope
     if dataset.report.source.ledger:
         at = ListColumn(DATE, Text("日期", "Date"), Shape("date"))
-        return (at, Sql(scope.expression(("at",)))), Sql(scope.expression(("form",))), Sql(scope.expression(("record",)))
+        return (
+            (at, Sql(scope.expression(("at",)))),
+            Sql(scope.expression(("form",))),
+            Sql(scope.expression(("record",))),
+        )
     header, name = scope.header(), dataset.source.name
     form = dataset.rights.snapshot.form(name)
     date = form.date if form.date and dataset.rights.sees(name, (form.date,)) else "created_at"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from engine.reports.headings import Heading, Shape, label_of
+from engine.reports.headings import Figure, Heading, Shape, label_of
 from engine.reports.pivot import Axes, pivot
 from engine.reports.rows import Row
 from engine.reports.run import Result
@@ -18,7 +18,8 @@ def report_workbook(result: Result, language: str) -> bytes:
     title = result.report.label.in_language(language)
     if result.columns:
         return workbook(title, *_cross_table(result, language))
-    columns = [_sheet_column(part.column.label.in_language(language), part.shape) for part in (*result.rows, *result.figures)]
+    parts: tuple[Heading | Figure, ...] = (*result.rows, *result.figures)
+    columns = [_sheet_column(part.column.label.in_language(language), part.shape) for part in parts]
     rows = [[*_heads(result, row, language), *_figures(result, row)] for row in result.cells]
     return workbook(title, columns, rows, [*_total_heads(result, language), *_figures(result, result.totals)])
 

@@ -24,7 +24,9 @@ def key_condition(headings: Sequence[Heading], key: Mapping[str, Json], alias: s
     unknown = [name for name in key if name not in positions]
     if unknown:
         raise Invalid(say("报表没有“{n}”这一列", "The report has no column '{n}'", n=unknown[0][:50]), path="/key")
-    return all_of([_same(headings[positions[name]], f"{alias}.h{positions[name]}", value) for name, value in key.items()])
+    return all_of(
+        [_same(headings[positions[name]], f"{alias}.h{positions[name]}", value) for name, value in key.items()]
+    )
 
 
 def _same(heading: Heading, column: str, raw: Json) -> Sql:

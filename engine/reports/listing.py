@@ -89,7 +89,9 @@ def _titles(rights: Rights, form: str, ids: Iterable[int]) -> list[tuple[Any, ..
         return []
     scope = SqlScope(rights.snapshot, form)
     columns = Sql(f"SELECT {scope.alias}.id, ") + title(scope)
-    where = " WHERE (" + rights.rows(form, READ, scope) + Sql(f") AND {scope.alias}.id = ANY(%s::bigint[])", (list(ids),))
+    where = (
+        " WHERE (" + rights.rows(form, READ, scope) + Sql(f") AND {scope.alias}.id = ANY(%s::bigint[])", (list(ids),))
+    )
     return fetch(columns + f" FROM {scope.from_clause}" + where)
 
 
@@ -102,6 +104,3 @@ def _name_references(rights: Rights, columns: list[ListColumn], rows: list[Row])
             id = row[column.name]
             label = labels.get((column.shape.to or "", id), f"#{id}")
             row[column.name] = {"id": id, "label": label} if id else None
-
-
-

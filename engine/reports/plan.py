@@ -51,7 +51,8 @@ def partial_names(plan: Plan, figure: Figure) -> list[str]:
 def totals(plan: Plan, source: str) -> list[str]:
     """Return each summed measure m0… over the partial sums of `source`."""
     return [
-        aggregate_of(figure).total.format(*(f"{source}.{name}" for name in partial_names(plan, figure))) + f" AS m{index}"
+        aggregate_of(figure).total.format(*(f"{source}.{name}" for name in partial_names(plan, figure)))
+        + f" AS m{index}"
         for index, figure in enumerate(plan.sums)
     ]
 

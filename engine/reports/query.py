@@ -1,10 +1,10 @@
 """One SELECT per report: group, keep, total, compute, label, sort, cut off.
 
-    source   the source's rows as headings h0… and values v0…   (rights and filters are in here)
-    grouped  GROUP BY all headings: partial sums p0_0…
-    kept     groups that pass `having`
-    levels   GROUPING SETS over groups: the cells, subtotals and totals, each with its measures
-    done     the measures computed after, the labels of references, the place in the order
+source   the source's rows as headings h0… and values v0…   (rights and filters are in here)
+grouped  GROUP BY all headings: partial sums p0_0…
+kept     groups that pass `having`
+levels   GROUPING SETS over groups: the cells, subtotals and totals, each with its measures
+done     the measures computed after, the labels of references, the place in the order
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,9 @@ def rows_sql(dataset: Dataset, headings: Sequence[Heading], figures: Sequence[Fi
     columns += [figure.sql + f" AS v{index}" for index, figure in enumerate(figures) if figure.sql is not None]
     # Conditions first, the FROM last: formulas and conditions both add joins.
     where = dataset.conditions()
-    return "SELECT " + join(", ", [*columns, *more] or [Sql("1")]) + " FROM " + dataset.from_clause() + " WHERE " + where
+    return (
+        "SELECT " + join(", ", [*columns, *more] or [Sql("1")]) + " FROM " + dataset.from_clause() + " WHERE " + where
+    )
 
 
 def report_sql(plan: Plan, rows: Sql) -> Sql:

@@ -22,7 +22,9 @@ def shaped(plan: Plan, rows: Sequence[tuple[Any, ...]]) -> list[list[Row]]:
     return levels
 
 
-def _row(plan: Plan, level: tuple[int, ...], heads: Sequence[Any], labels: Sequence[Any], figures: Sequence[Any]) -> Row:
+def _row(
+    plan: Plan, level: tuple[int, ...], heads: Sequence[Any], labels: Sequence[Any], figures: Sequence[Any]
+) -> Row:
     row: Row = {"_key": {}}
     for index in level:
         heading = plan.headings[index]

@@ -81,7 +81,13 @@ Axes = tuple[tuple[Heading, ...], tuple[Heading, ...]]
 
 
 def _plan(
-    rights: Rights, report: Report, context: Context, axes: Axes, shown: tuple[Figure, ...], sort: tuple[str, ...], limit: int
+    rights: Rights,
+    report: Report,
+    context: Context,
+    axes: Axes,
+    shown: tuple[Figure, ...],
+    sort: tuple[str, ...],
+    limit: int,
 ) -> Plan:
     down, across = axes
     most = MOST_CELLS if across else min(limit, MOST_CELLS)
@@ -103,7 +109,7 @@ def _levels(axes: Axes) -> tuple[tuple[int, ...], ...]:
 def _sort(
     report: Report, headings: Sequence[Heading], shown: Sequence[Figure], asked: Sequence[str] | None
 ) -> tuple[str, ...]:
-    known = {part.name for part in (*headings, *shown)}
+    known = {heading.name for heading in headings} | {figure.name for figure in shown}
     names = report.sort if asked is None else asked
     if asked is not None:
         problems = [

@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -33,7 +33,9 @@ class SheetColumn:
         return self.type in NUMBERS
 
 
-def workbook(title: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]], totals: Sequence[Any] = ()) -> bytes:
+def workbook(
+    title: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]], totals: Sequence[Any] = ()
+) -> bytes:
     """Return an .xlsx with one sheet: a frozen, filterable heading, typed cells, and totals below when given.
 
     Values: Decimal, int, date, datetime, bool, str or None.
@@ -77,18 +79,18 @@ def number_format(column: SheetColumn) -> str:
     return "#,##0." + "0" * scale if scale else "#,##0"
 
 
-def _heading(sheet: WriteOnlyWorksheet, column: SheetColumn) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, column.label)
+def _heading(sheet: WriteOnlyWorksheet, column: SheetColumn) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, column.label)
     cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
     cell.alignment = Alignment(horizontal="right" if column.is_number else "left", vertical="center")
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> Cell:
     if isinstance(value, datetime):
         # A sheet has no time zones; people expect the wall clock they know.
         value = value.replace(tzinfo=None)
-    cell = WriteOnlyCell(sheet, value)
+    cell: Cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         # A text that starts with "=" is a text, not a formula to run on somebody's desk.
         cell.data_type = "s"
@@ -101,7 +103,7 @@ def _cell(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> WriteOn
     return cell
 
 
-def _total(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> WriteOnlyCell:
+def _total(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> Cell:
     cell = _cell(sheet, column, value)
     cell.font, cell.border = Font(bold=True), FOOT
     return cell

@@ -24,7 +24,11 @@ class Api:
         sent = {"X-CSRFToken": token, **self.headers, **headers}
         data = None if body is None else body if isinstance(body, (bytes, str)) else json.dumps(body)
         return self.client.generic(
-            method, f"/api/{path}", data or "", content_type="application/json", headers={k: v for k, v in sent.items() if v}
+            method,
+            f"/api/{path}",
+            data or "",
+            content_type="application/json",
+            headers={k: v for k, v in sent.items() if v},
         )
 
     def get(self, path, **headers):

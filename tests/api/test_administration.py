@@ -43,7 +43,10 @@ def test_a_person_is_added_with_a_first_password_and_changed(api, shop):
 )
 def test_a_person_described_wrongly_is_refused(api, shop, body, status, path):
     answer = api(shop.admin).post("users", body)
-    assert answer.status_code == status and path in {answer.json()["path"], *(p["path"] for p in answer.json()["problems"])}
+    assert answer.status_code == status and path in {
+        answer.json()["path"],
+        *(p["path"] for p in answer.json()["problems"]),
+    }
     assert not User.objects.filter(login="x").exists()
 
 

@@ -32,7 +32,9 @@ def upload(caller, file, form="thing"):
 
 def test_a_workbook_is_found_mapped_tried_and_run(api, shop):
     caller = api(shop.chief)
-    found = upload(caller, book(["编码*", "名称*", "售价", "分类"], ["X1", "扳手", "12.50", "紧固件"], ["X2", None, "abc", "没有"]))
+    found = upload(
+        caller, book(["编码*", "名称*", "售价", "分类"], ["X1", "扳手", "12.50", "紧固件"], ["X2", None, "abc", "没有"])
+    )
     assert found.status_code == 201, found.json()
     job, sheet = found.json()["id"], found.json()["sheets"][0]
     assert [column["guess"] for column in sheet["columns"]] == ["code", "name", "price", "kind"]

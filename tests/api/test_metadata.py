@@ -10,7 +10,12 @@ def test_menus_forms_and_reports_are_those_the_caller_may_open(api, shop):
     assert set(seller["forms"]) == {"kind", "thing", "place", "client", "order", "issue"}
     assert set(seller["reports"]) == {"sales", "by_month", "on_hand", "low"}
     (menu,) = seller["menus"]
-    assert [entry.get("form") or entry.get("page") or entry["label"] for entry in menu["items"]] == ["home", "order", "issue", "报表"]
+    assert [entry.get("form") or entry.get("page") or entry["label"] for entry in menu["items"]] == [
+        "home",
+        "order",
+        "issue",
+        "报表",
+    ]
     assert [entry["report"] for entry in menu["items"][-1]["items"]] == ["sales"]
     assert seller["forms"]["order"] == {
         "label": "订单", "kind": "document", "icon": "", "can": ["read", "create", "update", "delete", "submit", "void", "import", "export", "print"],
@@ -25,7 +30,11 @@ def test_a_form_comes_with_formula_trees_order_and_states(api, shop):
     assert fields["total"]["read_only"] is True and fields["total"]["formula"][0] == "call"
     (lines,) = form["line_items"]
     line = {field["name"]: field for field in lines["fields"]}
-    assert line["thing"]["fill"] is True and line["thing"]["to"] == "thing" and line["qty"]["check_message"] == "数量必须大于零"
+    assert (
+        line["thing"]["fill"] is True
+        and line["thing"]["to"] == "thing"
+        and line["qty"]["check_message"] == "数量必须大于零"
+    )
     assert form["order"]["header"] == ["total"] and form["order"]["lines"] == {"lines": ["amount"]}
     assert [state["value"] for state in form["states"]] == ["draft", "approved", "reversed", "voided", "closed"]
     assert form["states"][0]["label"] == "草稿" and form["checks"][0]["message"] == "金额太大"

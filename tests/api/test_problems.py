@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_problem_has_status_code_message_path_hint_and_all_problems():
-    error = invalid([Problem("a.b", Text("错", "wrong"), "/x", Text("试", "try")), Problem("c", Text("二", "two"), "/y")])
+    error = invalid(
+        [Problem("a.b", Text("错", "wrong"), "/x", Text("试", "try")), Problem("c", Text("二", "two"), "/y")]
+    )
     answer = problems.problem_response(error, "en")
     assert orjson.loads(answer.content) == {
         "status": 422, "code": "invalid", "message": "wrong", "path": "/x", "hint": "try",
@@ -35,7 +37,14 @@ def test_a_subclass_keeps_its_familys_status():
 
 @pytest.mark.parametrize(
     ("header", "language"),
-    [("", "zh-CN"), ("en", "en"), ("fr, en;q=0.8, zh;q=0.5", "en"), ("zh-TW", "zh-CN"), ("xx", "zh-CN"), ("EN-us", "en")],
+    [
+        ("", "zh-CN"),
+        ("en", "en"),
+        ("fr, en;q=0.8, zh;q=0.5", "en"),
+        ("zh-TW", "zh-CN"),
+        ("xx", "zh-CN"),
+        ("EN-us", "en"),
+    ],
 )
 def test_the_language_is_the_first_one_both_know(rf, header, language):
     assert language_of(rf.get("/", headers={"Accept-Language": header})) == language

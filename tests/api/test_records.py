@@ -22,7 +22,11 @@ def paths(answer):
 def test_a_record_is_made_read_changed_submitted_and_listed(api, shop):
     caller = api(shop.seller)
     record = made(caller, shop)
-    assert (record["state"], record["total"], record["client"]) == ("draft", "15.00", {"id": shop.client, "label": "张三"})
+    assert (record["state"], record["total"], record["client"]) == (
+        "draft",
+        "15.00",
+        {"id": shop.client, "label": "张三"},
+    )
     url = f"records/order/{record['id']}"
     detail = caller.get(url).json()
     assert detail["record"] == record and detail["editable"]
@@ -57,7 +61,9 @@ def test_wrong_values_come_back_all_at_once_each_at_its_place(api, shop):
 def test_a_check_speaks_the_callers_language_at_its_field(api, shop):
     lines = [{"thing": shop.bolt, "qty": "-1", "price": "1"}]
     for language, words in (("zh-CN", "数量必须大于零"), ("en", "The quantity must be above zero")):
-        answer = api(shop.seller).post("records/order", shop.order(lines=lines, _action="submit"), **{"Accept-Language": language})
+        answer = api(shop.seller).post(
+            "records/order", shop.order(lines=lines, _action="submit"), **{"Accept-Language": language}
+        )
         problem = next(p for p in answer.json()["problems"] if p["path"] == "/lines/0/qty")
         assert problem["message"] == words and answer["Content-Language"] == language
 
@@ -136,13 +142,20 @@ def test_rows_and_actions_of_others_are_out_of_reach(api, shop):
     seller, clerk = api(shop.seller), api(shop.clerk)
     url = f"records/order/{theirs['id']}"
     assert seller.get("records/order").json()["total"] == 0
-    for answer in (seller.get(url), seller.patch(url, {"version": 1}), seller.get(f"{url}/history"), seller.get(f"{url}/trace")):
+    for answer in (
+        seller.get(url),
+        seller.patch(url, {"version": 1}),
+        seller.get(f"{url}/history"),
+        seller.get(f"{url}/trace"),
+    ):
         assert answer.status_code == 404
     assert clerk.get("records/order").status_code == clerk.post("records/order", shop.order()).status_code == 403
     assert seller.post("records/thing", {"code": "X", "name": "x"}).status_code == 403
     mine = made(seller, shop)
     assert seller.post(f"records/order/{mine['id']}/actions/close", {"version": 1}).status_code == 403
-    assert seller.get("records/nothing").status_code == 404 and seller.get("records/order/999999999999").status_code == 404
+    assert (
+        seller.get("records/nothing").status_code == 404 and seller.get("records/order/999999999999").status_code == 404
+    )
 
 
 def test_hidden_fields_are_nowhere(api, shop):
@@ -155,7 +168,20 @@ def test_hidden_fields_are_nowhere(api, shop):
     assert seller.patch(f"records/client/{shop.client}", {"version": 1, "phone": "9"}).status_code == 422
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "size=9999", "colour=1", "filter=x", "filter={}", 'filter=[{"field":1}]', "fields=nothing", "sort=nothing"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=x",
+        "size=9999",
+        "colour=1",
+        "filter=x",
+        "filter={}",
+        'filter=[{"field":1}]',
+        "fields=nothing",
+        "sort=nothing",
+    ],
+)
 def test_a_list_asked_wrongly_is_refused(api, shop, query):
     assert api(shop.chief).get(f"records/order?{query}").status_code in (400, 422)
 
@@ -164,8 +190,6 @@ def test_an_absurd_filter_value_is_refused_not_an_error(api, shop):
     caller = api(shop.chief)
     for value in ("99999999999999999999999", "x", [1], {"a": 1}, True, "2024-13-45"):
         for field in ("date", "client", "total", "number"):
-
-
             text = json.dumps([{"field": field, "op": "eq", "value": value}])
             assert caller.get(f"records/order?filter={text}").status_code in (200, 422), (field, value)
 
@@ -199,7 +223,9 @@ def test_an_order_becomes_an_issue_with_a_trace_and_entries(api, shop):
     order = api(shop.chief).post("records/order", shop.order(_action="submit")).json()["record"]
     keeper = api(shop.keeper)
     detail = keeper.get(f"records/order/{order['id']}").json()
-    assert detail["conversions"] == [{"conversion": "order_to_issue", "label": "生成出库单", "to": "issue", "available": True}]
+    assert detail["conversions"] == [
+        {"conversion": "order_to_issue", "label": "生成出库单", "to": "issue", "available": True}
+    ]
     assert "total" not in detail["record"] and "price" not in detail["record"]["lines"][0]
     draft = keeper.post("conversions/order_to_issue", {"sources": [{"id": order["id"]}]}).json()
     assert draft["record"]["lines"][0]["qty"] == "5.0000" and "amount" not in draft["record"]["lines"][0]
@@ -208,8 +234,12 @@ def test_an_order_becomes_an_issue_with_a_trace_and_entries(api, shop):
     issue = issue.json()["record"]
     assert api(shop.chief).get(f"records/issue/{issue['id']}").json()["record"]["lines"][0]["amount"] == "15.00"
     graph = keeper.get(f"records/issue/{issue['id']}/trace").json()
-    assert {node["form"] for node in graph["nodes"]} == {"order", "issue"} and graph["edges"][0]["label"] == "生成出库单"
-    ledgers = {one["ledger"]: one for one in api(shop.chief).get(f"records/issue/{issue['id']}/entries").json()["ledgers"]}
+    assert {node["form"] for node in graph["nodes"]} == {"order", "issue"} and graph["edges"][0][
+        "label"
+    ] == "生成出库单"
+    ledgers = {
+        one["ledger"]: one for one in api(shop.chief).get(f"records/issue/{issue['id']}/entries").json()["ledgers"]
+    }
     assert ledgers["stock"]["rows"][0]["qty"] == "-5.0000" and ledgers["stock"]["rows"][0]["value"] == "-5.00"
     assert [one["ledger"] for one in keeper.get(f"records/issue/{issue['id']}/entries").json()["ledgers"]] == ["stock"]
     assert not keeper.get(f"records/order/{order['id']}").json()["conversions"][0]["available"]
@@ -232,7 +262,9 @@ def test_many_records_at_once_say_what_did_not_work(api, shop):
     good, bad = made(caller, shop), made(caller, shop, lines=[])
     answer = caller.post("records/order/bulk", {"action": "submit", "ids": [good["id"], bad["id"], 999999999]}).json()
     assert answer["done"] == 1 and {one["id"] for one in answer["failed"]} == {bad["id"], 999999999}
-    rest = caller.post("records/order/bulk", {"action": "delete", "filter": [{"field": "state", "op": "eq", "value": "draft"}]})
+    rest = caller.post(
+        "records/order/bulk", {"action": "delete", "filter": [{"field": "state", "op": "eq", "value": "draft"}]}
+    )
     assert rest.json() == {"done": 1, "failed": []}
     assert caller.post("records/order/bulk", {"action": "submit"}).status_code == 400
     assert caller.post("records/order/bulk", {"action": "close", "ids": [1]}).status_code == 403

@@ -22,7 +22,9 @@ def test_a_report_runs_drills_and_leaves_as_a_workbook(api, sold):
     assert [parameter["name"] for parameter in asked["parameters"]] == ["from", "to", "client", "at_least"]
     found = caller.post("reports/sales/run", {"parameters": {"from": "2024-02-01"}}).json()
     assert found["rows"][0]["amount"] == "150.00" and found["totals"]["cost"] == "60.00"
-    behind = caller.post("reports/sales/drill", {"parameters": {"from": "2024-02-01"}, "key": found["rows"][0]["_key"]}).json()
+    behind = caller.post(
+        "reports/sales/drill", {"parameters": {"from": "2024-02-01"}, "key": found["rows"][0]["_key"]}
+    ).json()
     assert behind["total"] == 1 and behind["rows"][0]["form"] == "issue" and behind["sums"]["amount"] == "150.00"
     assert caller.get(f"records/issue/{behind['rows'][0]['id']}").status_code == 200
     book = load_workbook(BytesIO(caller.post("reports/sales/export", {"parameters": {}}).content))

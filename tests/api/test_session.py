@@ -92,7 +92,10 @@ def test_a_first_password_opens_nothing_but_its_own_change(api, shop):
     weak = caller.post("session/password", {"old": PASSWORD, "new": "12345678"})
     assert weak.status_code == 422 and {p["code"] for p in weak.json()["problems"]} == {"password.weak"}
     assert caller.post("session/password", {"old": "wrong", "new": "quite another secret"}).json()["path"] == "/old"
-    assert caller.post("session/password", {"old": PASSWORD, "new": PASSWORD}).json()["problems"][0]["code"] == "password.same"
+    assert (
+        caller.post("session/password", {"old": PASSWORD, "new": PASSWORD}).json()["problems"][0]["code"]
+        == "password.same"
+    )
     assert caller.post("session/password", {"old": PASSWORD, "new": "quite another secret"}).status_code == 204
     assert caller.get("app").status_code == 200
     assert sign_in(api(), "new", "quite another secret").status_code == 200
@@ -153,6 +156,8 @@ def test_an_expired_retired_or_invented_token_opens_nothing(api, shop):
     assert bearer(api, "dg_invented").get("app").status_code == 401
 
 
-@pytest.mark.parametrize("body", [{}, {"name": 1}, {"name": "x", "scope": "root"}, {"name": "x", "days": 9999}, {"name": "x", "more": 1}])
+@pytest.mark.parametrize(
+    "body", [{}, {"name": 1}, {"name": "x", "scope": "root"}, {"name": "x", "days": 9999}, {"name": "x", "more": 1}]
+)
 def test_a_token_asked_wrongly_is_refused(api, shop, body):
     assert api(shop.seller).post("tokens", body).status_code == 400

@@ -27,7 +27,10 @@ def test_a_result_is_json_with_decimals_as_text(shop):
 
 def test_a_cross_table_has_a_cell_for_every_month(shop):
     found = result_json(run(shop.all, "by_month"), "zh-CN")["pivot"]
-    assert [column["label"] for column in found["columns"]] == ["2024-01", "2024-02"] and found["measures"] == ["qty", "amount"]
+    assert [column["label"] for column in found["columns"]] == ["2024-01", "2024-02"] and found["measures"] == [
+        "qty",
+        "amount",
+    ]
     cells = {row["labels"][0]: row["cells"] for row in found["rows"]}
     assert cells["螺栓"] == [["30.0000", "90.00"], ["60.0000", "150.00"]] and cells["灯"][1] == [None, None]
 

@@ -45,7 +45,11 @@ def test_parameters_narrow_by_name_and_dates_bound_the_document(shop):
 def test_what_is_asked_wrongly_is_refused_whole(shop):
     with pytest.raises(Invalid) as wrong:
         run(shop.all, "sales", {"from": "yesterday", "client": "x", "colour": 1})
-    assert {problem.path for problem in wrong.value.problems} == {"/parameters/from", "/parameters/client", "/parameters/colour"}
+    assert {problem.path for problem in wrong.value.problems} == {
+        "/parameters/from",
+        "/parameters/client",
+        "/parameters/colour",
+    }
     with pytest.raises(Invalid):
         run(shop.all, "sales", sort=["-secret"])
     with pytest.raises(NotFound):
@@ -63,7 +67,10 @@ def test_sorting_goes_by_labels_and_a_limit_leaves_totals_alone(shop):
 def test_months_go_across_with_totals_on_both_edges(shop):
     result = run(shop.all, "by_month")
     assert table(result.cells, "thing", "month", "qty") == [
-        ("灯", "2024-01", "2"), ("螺栓", "2024-01", "30"), ("螺栓", "2024-02", "60"), ("螺母", "2024-02", "300"),
+        ("灯", "2024-01", "2"),
+        ("螺栓", "2024-01", "30"),
+        ("螺栓", "2024-02", "60"),
+        ("螺母", "2024-02", "300"),
     ] or {row["month"] for row in result.cells} == {"2024-01", "2024-02"}
     assert sorted(table(result.row_totals, "thing", "qty")) == [("灯", "2"), ("螺栓", "90"), ("螺母", "300")]
     assert table(result.column_totals, "month", "amount") == [("2024-01", "250"), ("2024-02", "450")]

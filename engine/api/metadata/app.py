@@ -13,7 +13,9 @@ def app_json(snapshot: Snapshot, rights: Rights, language: str) -> dict[str, Any
     definition = snapshot.definition
     return {
         "version": snapshot.version,
-        "apps": [{"app": app.app, "label": app.label.in_language(language), "icon": app.icon} for app in definition.apps],
+        "apps": [
+            {"app": app.app, "label": app.label.in_language(language), "icon": app.icon} for app in definition.apps
+        ],
         "menus": menus(snapshot, rights, language),
         "forms": {
             name: {
@@ -54,7 +56,11 @@ def _entry(snapshot: Snapshot, rights: Rights, language: str, leaf: MenuItem) ->
 
 def _form(snapshot: Snapshot, leaf: MenuItem, language: str) -> dict[str, Any]:
     form = snapshot.form(leaf.form or "")
-    return {"label": (leaf.label or form.label).in_language(language), "icon": leaf.icon or form.icon, "form": leaf.form}
+    return {
+        "label": (leaf.label or form.label).in_language(language),
+        "icon": leaf.icon or form.icon,
+        "form": leaf.form,
+    }
 
 
 def _report(snapshot: Snapshot, leaf: MenuItem, language: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class PlatformSchema(AutoSchema):
         return f"{words}_{self.method}".lower()
 
     def is_excluded(self) -> bool:
-        return self.note.get("hidden", False)
+        return bool(self.note.get("hidden"))
 
     def _get_serializer(self) -> None:
         return None

@@ -15,7 +15,7 @@ from engine.api.metadata.forms import states_of
 from engine.api.openapi.shapes import FILE, choice, says
 from engine.api.records.query import KNOWN, list_query
 from engine.api.records.views import RecordView
-from engine.definitions.model import Form
+from engine.definitions.model import Field, Form, Progress
 from engine.definitions.words import SYSTEM_FIELDS, state_label
 from engine.errors import Refused, say
 from engine.records.columns import list_paths
@@ -78,7 +78,8 @@ class ExportView(RecordView):
             return {}
         if path[-1] == "state":
             return {state: state_label(state).in_language(self.language) for state in states_of(owner)}
-        found = [*(one for one in owner.fields if one.name == path[-1]), *(p for p in owner.progress if p.name == path[-1])]
+        parts: tuple[Field | Progress, ...] = (*owner.fields, *owner.progress)
+        found = [part for part in parts if part.name == path[-1]]
         return {option.value: option.label.in_language(self.language) for one in found for option in one.options}
 
 

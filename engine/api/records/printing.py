@@ -9,7 +9,9 @@ from engine.api.records.views import RecordView
 from engine.printing.render import print_record
 
 # The page comes from a template of the definition: it may show, never run.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'self'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'self'"
+)
 
 
 class PrintView(RecordView):

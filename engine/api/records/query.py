@@ -9,7 +9,15 @@ from engine.api.openapi.shapes import TEXT, WHOLE, Shape
 from engine.errors import say
 from engine.records.query import Filter, ListQuery, parse_filters
 
-KNOWN: dict[str, Shape] = {"page": WHOLE, "size": WHOLE, "sort": TEXT, "q": TEXT, "filter": TEXT, "fields": TEXT, "sums": TEXT}
+KNOWN: dict[str, Shape] = {
+    "page": WHOLE,
+    "size": WHOLE,
+    "sort": TEXT,
+    "q": TEXT,
+    "filter": TEXT,
+    "fields": TEXT,
+    "sums": TEXT,
+}
 LAST_PAGE = 100_000
 
 

@@ -17,7 +17,9 @@ from engine.reports.present import drill_json
 
 CHANGE = obj(path=TEXT, label=TEXT, old=ANYTHING, new=ANYTHING)
 ENTRY = obj(at=MOMENT, by=maybe(LABELLED), action=TEXT, label=TEXT, version=WHOLE, changes=many(CHANGE))
-NODE = obj(form=TEXT, form_label=TEXT, id=WHOLE, number=maybe(TEXT), title=maybe(TEXT), state=maybe(TEXT), date=maybe(TEXT))
+NODE = obj(
+    form=TEXT, form_label=TEXT, id=WHOLE, number=maybe(TEXT), title=maybe(TEXT), state=maybe(TEXT), date=maybe(TEXT)
+)
 EDGE = {"type": "object", "properties": {"from": WHOLE, "to": WHOLE, "label": TEXT}}
 
 
@@ -39,7 +41,9 @@ class HistoryView(RecordView):
         steps = change["path"].strip("/").split("/")
         table = next((items for items in form.line_items if items.name == steps[0]), None)
         if table is None:
-            labels = {one.name: one.label for one in form.fields} | {n: label for n, (_, label) in SYSTEM_FIELDS.items()}
+            labels = {one.name: one.label for one in form.fields} | {
+                n: label for n, (_, label) in SYSTEM_FIELDS.items()
+            }
             return labels[steps[0]].in_language(self.language) if steps[0] in labels else steps[0]
         where = f"{table.label.in_language(self.language)} {int(steps[1]) + 1}"
         field = next((one for one in table.fields if one.name == steps[-1]), None)
