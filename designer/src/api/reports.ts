@@ -65,7 +65,7 @@ export interface ReportResult {
 
 export interface DrillResult {
   columns: { name: string; label: string; type: string; scale?: number | null }[];
-  rows: (Record<string, unknown> & { form?: string; id?: number })[];
+  rows: (Record<string, unknown> & { form?: string; id?: number; title?: string })[];
   total: number;
 }
 

@@ -3,6 +3,7 @@ import { Drawer, Pagination } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { type AppInfo, useApp } from '@/api/app.ts';
 import { type DrillResult, type Parameters, type ReportMeta, useDrill } from '@/api/reports.ts';
 import type { Column } from '@/grid/core/column.ts';
 import { GridView } from '@/grid/core/GridView.tsx';
@@ -36,35 +37,44 @@ type Row = DrillResult['rows'][number];
 
 const PAGE = 50;
 
-/** The text that leads to the document: the first filled one. */
-function linked(row: Row, text: string) {
-  return row.form && row.id ? (
-    <Link to={`/records/${row.form}/${row.id}`}>{text || `#${row.id}`}</Link>
-  ) : (
-    text
-  );
-}
+const documentText = (row: Row, forms: AppInfo['forms']): string =>
+  [row.form && forms[row.form]?.label, row.title].filter(Boolean).join(' ');
 
-const columnsOf = ({ columns, rows }: DrillResult): Column<Row>[] =>
-  columns.map((column, index) => ({
+/** The document first, as a link, then what the report says of the row. */
+function columnsOf({ columns, rows }: DrillResult, forms: AppInfo['forms'], label: string): Column<Row>[] {
+  const document: Column<Row> = {
+    key: '_document',
+    label,
+    width: fitTexts(
+      label,
+      rows.map((row) => documentText(row, forms)),
+    ),
+    pinned: true,
+    render: (row) =>
+      row.form && row.id ? (
+        <Link to={`/records/${row.form}/${row.id}`}>{documentText(row, forms) || `#${row.id}`}</Link>
+      ) : (
+        ''
+      ),
+  };
+  const figures = columns.map((column) => ({
     key: column.name,
     label: column.label,
     width: fitTexts(
       column.label,
       rows.map((row) => valueText(column, row[column.name])),
     ),
-    grow: fieldType(column.type).align === 'start',
+    grow: true,
     align: fieldType(column.type).align,
-    pinned: index === 0,
-    render: (row) => {
-      const text = valueText(column, row[column.name]);
-      return index === 0 ? linked(row, text) : text;
-    },
+    render: (row: Row) => valueText(column, row[column.name]),
   }));
+  return rows.some((row) => row.form) ? [document, ...figures] : figures;
+}
 
 function DrillTable({ result, label }: { result: DrillResult; label: string }) {
   const { t } = useTranslation('report');
-  const columns = useMemo(() => columnsOf(result), [result]);
+  const { data: app } = useApp();
+  const columns = useMemo(() => columnsOf(result, app?.forms ?? {}, t('document')), [result, app, t]);
   const { store, active } = useRows(result.rows);
   return (
     <GridView
