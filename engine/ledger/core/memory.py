@@ -50,6 +50,8 @@ class Memory:
     def books(self, movements: Sequence[Movement]) -> Books:
         """Return what a document of these movements needs to know: here, simply everything later."""
         first = min((movement.at for movement in movements), default=date.max)
+        if any(rules.method and rules.method.whole_history for rules in self.ledgers.values()):
+            first = date.min
         rewinds = any(movement.reverses or movement.adjusts for movement in movements)
         later: dict[Place, list[Entry]] = {}
         raised: dict[Place, list[tuple[date, str, Decimal]]] = {}
