@@ -42,6 +42,8 @@ export interface ImportRun {
   total: number;
   created: number;
   updated: number;
+  /** Was there already, just so. */
+  unchanged?: number;
   failed: number;
   problems: ImportProblem[];
 }

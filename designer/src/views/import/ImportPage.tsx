@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { ImportCheck, ImportFile, Mapping } from '@/api/imports.ts';
+import type { ImportCheck, ImportFile } from '@/api/imports.ts';
 import { type FormMeta, useForm } from '@/api/meta.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
@@ -10,27 +10,23 @@ import { PageHeader } from '@/ui/PageHeader.tsx';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
 import { CheckStep } from './CheckStep.tsx';
 import css from './Import.module.css';
-import { MapStep } from './MapStep.tsx';
+import { type Chosen, MapStep } from './MapStep.tsx';
 import { RunStep } from './RunStep.tsx';
 import { StepBar } from './StepBar.tsx';
 import { UploadStep } from './UploadStep.tsx';
-
-interface Checked {
-  sheet: string;
-  mapping: Mapping;
-  result: ImportCheck;
-}
 
 function Wizard({ meta }: { meta: FormMeta }) {
   const { t } = useTranslation('importing');
   usePageTitle(t('title', { form: meta.label }));
   const [file, setFile] = useState<ImportFile | null>(null);
-  const [checked, setChecked] = useState<Checked | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [result, setResult] = useState<ImportCheck | null>(null);
   const [running, setRunning] = useState(false);
-  const step = running ? 3 : checked ? 2 : file ? 1 : 0;
+  const step = running ? 3 : result ? 2 : file ? 1 : 0;
   const again = () => {
     setFile(null);
-    setChecked(null);
+    setChosen(null);
+    setResult(null);
     setRunning(false);
   };
   return (
@@ -45,15 +41,23 @@ function Wizard({ meta }: { meta: FormMeta }) {
           <UploadStep meta={meta} onFile={setFile} />
         ) : running ? (
           <RunStep meta={meta} file={file} onAgain={again} />
-        ) : checked ? (
+        ) : result ? (
           <CheckStep
             file={file}
-            result={checked.result}
-            onBack={() => setChecked(null)}
+            result={result}
+            onBack={() => setResult(null)}
             onRun={() => setRunning(true)}
           />
         ) : (
-          <MapStep file={file} onBack={again} onChecked={setChecked} />
+          <MapStep
+            file={file}
+            before={chosen}
+            onBack={again}
+            onChecked={(choice, found) => {
+              setChosen(choice);
+              setResult(found);
+            }}
+          />
         )}
       </section>
     </div>

@@ -6,10 +6,18 @@ import { checkImport, type ImportCheck, type ImportFile, type Mapping, type Shee
 import { useErrorText } from '@/ui/errorText.ts';
 import css from './Import.module.css';
 
+/** Which table, and what its columns mean. */
+export interface Chosen {
+  sheet: string;
+  mapping: Mapping;
+}
+
 interface Props {
   file: ImportFile;
+  /** What was chosen before coming back to this step. */
+  before: Chosen | null;
   onBack: () => void;
-  onChecked: (checked: { sheet: string; mapping: Mapping; result: ImportCheck }) => void;
+  onChecked: (chosen: Chosen, result: ImportCheck) => void;
 }
 
 const guessed = (sheet: Sheet | undefined): Mapping =>
@@ -73,12 +81,12 @@ function Columns({ file, sheet, mapping, onChange }: ColumnsProps) {
   );
 }
 
-export function MapStep({ file, onBack, onChecked }: Props) {
+export function MapStep({ file, before, onBack, onChecked }: Props) {
   const { t } = useTranslation('importing');
   const errorText = useErrorText();
-  const [name, setName] = useState(file.sheets[0]?.name ?? '');
+  const [name, setName] = useState(before?.sheet ?? file.sheets[0]?.name ?? '');
   const sheet = file.sheets.find((candidate) => candidate.name === name);
-  const [mapping, setMapping] = useState(() => guessed(sheet));
+  const [mapping, setMapping] = useState(() => before?.mapping ?? guessed(sheet));
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const lacking = missing(file, mapping);
@@ -90,7 +98,7 @@ export function MapStep({ file, onBack, onChecked }: Props) {
     setBusy(true);
     setError(null);
     checkImport(file.id, name, mapping)
-      .then((result) => onChecked({ sheet: name, mapping, result }), setError)
+      .then((result) => onChecked({ sheet: name, mapping }, result), setError)
       .finally(() => setBusy(false));
   };
   return (

@@ -1,6 +1,6 @@
 /** Step 4: it runs on the server; you may leave and come back. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Progress, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -24,12 +24,9 @@ const EVERY = 800;
 
 const hasEnded = (run: ImportRun | undefined): boolean => run !== undefined && ENDED.has(run.state);
 
-const percent = ({ done, total, state }: ImportRun): number =>
-  state === 'done' ? 100 : total === 0 ? 0 : Math.floor((100 * done) / total);
-
-const statusOf = (run: ImportRun): 'success' | 'exception' | 'active' => {
-  if (!hasEnded(run)) return 'active';
-  return run.failed > 0 || run.state === 'failed' ? 'exception' : 'success';
+const toneOf = (run: ImportRun): string => {
+  if (!hasEnded(run)) return 'running';
+  return run.state === 'done' ? 'done' : 'failed';
 };
 
 export function RunStep({ meta, file, onAgain }: Props) {
@@ -54,11 +51,25 @@ export function RunStep({ meta, file, onAgain }: Props) {
     <>
       <div className={css.running} role="status">
         <p className={css.strong}>
-          {t(ended ? 'ended' : 'running', { done: formatNumber(run.done), total: formatNumber(run.total) })}
+          {t(!ended ? 'running' : run.state === 'done' ? 'ended' : 'broke', {
+            done: formatNumber(run.done),
+            total: formatNumber(run.total),
+          })}
         </p>
-        <Progress percent={percent(run)} status={statusOf(run)} aria-label={t('progress')} />
+        <progress
+          className={css.progress}
+          data-tone={toneOf(run)}
+          value={run.done}
+          max={Math.max(1, run.total)}
+          aria-label={t('progress')}
+        />
         <p className={css.quiet}>
-          {t('outcome', { created: run.created, updated: run.updated, failed: run.failed })}
+          {t('outcome', {
+            created: run.created,
+            updated: run.updated,
+            unchanged: run.unchanged ?? 0,
+            failed: run.failed,
+          })}
         </p>
       </div>
       {run.problems.length > 0 && <Problems problems={run.problems} />}
