@@ -26,7 +26,7 @@ def pointer(root: Any, steps: Iterable[str | int]) -> str:
 def step_name(items: list[Any], index: int) -> str:
     """Return the name of one item of a list when it has one of its own, else its index."""
     name = _name(items[index])
-    return name if name and [_name(item) for item in items].count(name) == 1 else str(index)
+    return name if name and [_name(part) for part in items].count(name) == 1 else str(index)
 
 
 def locate(root: Any, path: str) -> Any:
@@ -45,8 +45,8 @@ def _item(items: list[Any], step: str) -> Any:
     raise KeyError(step)
 
 
-def _name(item: Any) -> str:
-    if not isinstance(item, dict):
+def _name(part: Any) -> str:
+    if not isinstance(part, dict):
         return ""
-    names = (item.get(key) for key in NAMING_KEYS)
+    names = (part.get(key) for key in NAMING_KEYS)
     return next((name for name in names if isinstance(name, str) and name and not name.isdigit()), "")

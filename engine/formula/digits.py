@@ -41,7 +41,7 @@ def widest(arguments: Sequence[Typed]) -> Digits:
 
 def of_sum(arguments: Sequence[Typed]) -> Digits:
     whole, fraction = widest(arguments)
-    return whole + (LINES_DIGITS if any(part.type.item for part in arguments) else len(str(len(arguments)))), fraction
+    return whole + (LINES_DIGITS if any(part.type.of for part in arguments) else len(str(len(arguments)))), fraction
 
 
 def of_product(arguments: Sequence[Typed]) -> Digits:
@@ -63,4 +63,4 @@ def small(_arguments: Sequence[Typed]) -> Digits:
 
 
 def _is_number(part: Typed) -> bool:
-    return "num" in (part.type.name, part.type.item.name if part.type.item else "") or part.type.name == "any"
+    return "num" in (part.type.name, part.type.of.name if part.type.of else "") or part.type.name == "any"

@@ -1,4 +1,7 @@
-"""Decimal arithmetic that is exact where it can be, and rounds half up where it must: at 20 decimals after a division."""
+"""Decimal arithmetic that is exact where it can be, and rounds half up where it must: at 20 decimals after a division.
+
+Integer fields hold `int`; everything here takes those as well.
+"""
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
@@ -31,22 +34,22 @@ def divide(left: Decimal, right: Decimal) -> Decimal | None:
 
 def round_half_up(value: Decimal, scale: int) -> Decimal:
     """Return `value` with `scale` decimals (negative: tens, hundreds), a half going away from zero."""
-    return _plain(value.quantize(unit(scale), ROUND_HALF_UP, EXACT))
+    return _plain(EXACT.quantize(value, step_of(scale)))
 
 
 def round_with(value: Decimal, scale: int, rounding: str) -> Decimal:
     """Return `value` with `scale` decimals under a rounding of the decimal module."""
-    return _plain(value.quantize(unit(scale), rounding, EXACT))
+    return _plain(Decimal(value).quantize(step_of(scale), rounding, EXACT))
 
 
-def unit(scale: int) -> Decimal:
+def step_of(scale: int) -> Decimal:
     """Return the smallest step of a number with `scale` decimals."""
     return Decimal(1).scaleb(-scale)
 
 
 def number_text(value: Decimal) -> str:
     """Return a number as people write it: no exponent, no zeros at the end, no minus before zero."""
-    text = f"{value:f}"
+    text = f"{Decimal(value):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -16,8 +16,8 @@ def json_tree(node: Typed) -> list[Any]:
         case Constant():
             return _constant(node.type, node.value)
         case Path():
-            item = node.type.item
-            listed = item.name if item else node.type.name
+            element = node.type.of
+            listed = element.name if element else node.type.name
             return [str(node.place.where), listed, *node.place.steps]
         case Call():
             word, parts = node.function.tree, _parts(node)

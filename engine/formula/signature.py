@@ -61,7 +61,7 @@ def signature(text: str) -> Signature:
 def _takes(kind: str, argument: Typed, known: dict[str, Type]) -> bool:
     given = argument.type
     if kind.startswith("["):
-        return given.item is not None and _fits(kind[1:-1], given.item, known)
+        return given.of is not None and _fits(kind[1:-1], given.of, known)
     if kind == "'text'":
         return isinstance(argument, Constant) and given == TEXT
     if kind == "'num'":

@@ -108,7 +108,7 @@ class _Writer:
         left, right = node.arguments
         if isinstance(right, Path) and _is_constant(left):
             left, right, word = right, left, _FLIPPED[word]
-        if not isinstance(left, Path) or left.type.item or not _is_constant(right):
+        if not isinstance(left, Path) or left.type.of or not _is_constant(right):
             return None
         constant = self._evaluate(right)
         if not self.values.fits(constant, left.type):
@@ -126,7 +126,7 @@ class _Writer:
     def _native_in(self, node: Call) -> str | None:
         """Return `column IN (constants)` without filling blanks first; None when it asks something else."""
         first, *options = node.arguments
-        if not isinstance(first, Path) or first.type.item or not all(map(_is_constant, options)):
+        if not isinstance(first, Path) or first.type.of or not all(map(_is_constant, options)):
             return None
         texts, values = self._options(first.type, options)
         return (
@@ -189,7 +189,7 @@ class _Writer:
     def _path(self, node: Path) -> Fragment:
         column = self._column(node)
         raw = column.sql
-        if node.type.item or node.type.name in ("date", "datetime", "ref", "files", "rows"):
+        if node.type.of or node.type.name in ("date", "datetime", "ref", "files", "rows"):
             return Fragment(raw, column.nullable, raw)
         text = f"{raw}::numeric" if node.type.name == "num" else raw
         return Fragment(f"COALESCE({text}, {BLANKS[node.type.name]})" if column.nullable else text, False, raw)

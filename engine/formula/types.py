@@ -8,16 +8,16 @@ from engine.errors import Text
 
 @dataclass(frozen=True)
 class Type:
-    """The type of a value. `to` is what a reference points at (a form, `form.lines`, "user"); `item` what a list holds."""
+    """The type of a value. `to` is what a reference points at (a form, `form.lines`, "user"); `of` what a list holds."""
 
     name: str
     to: str | None = None
-    item: "Type | None" = None
+    of: "Type | None" = None
 
     @property
     def label(self) -> Text:
-        if self.item:
-            return Text(f"{self.item.label.zh}列表", f"list of {self.item.label.en}")
+        if self.of:
+            return Text(f"{self.of.label.zh}列表", f"list of {self.of.label.en}")
         return _LABELS[self.name]
 
 
@@ -63,8 +63,8 @@ def ref(to: str | None) -> Type:
     return Type("ref", to)
 
 
-def list_of(item: Type) -> Type:
-    return Type("list", item=item)
+def list_of(element: Type) -> Type:
+    return Type("list", of=element)
 
 
 def type_named(field_type: str, to: str | None = None) -> Type:
@@ -87,6 +87,6 @@ def fits(value: Type, wanted: Type) -> bool:
         return True
     if value.name == wanted.name == "ref":
         return None in (value.to, wanted.to) or value.to == wanted.to
-    if value.item and wanted.item:
-        return fits(value.item, wanted.item)
+    if value.of and wanted.of:
+        return fits(value.of, wanted.of)
     return value == wanted

@@ -19,7 +19,8 @@ def run(arguments: argparse.Namespace) -> int:
     folders = [Path(folder) for folder in arguments.folders] or sorted(
         path.parent for path in BUILT_IN.glob("*/app.json")
     )
-    return int(any([_check(folder, arguments) for folder in folders]))
+    broken = [folder for folder in folders if _check(folder, arguments)]
+    return int(bool(broken))
 
 
 def _check(folder: Path, arguments: argparse.Namespace) -> bool:

@@ -1,6 +1,7 @@
 """Evaluating formulas in PostgreSQL: every field a formula reads becomes a column of a one-row table."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -44,15 +45,20 @@ def _column(node: Path, env: Env) -> tuple[str, Any]:
         rows = env.header[place.steps[0]]
         if kind.name == "rows":
             return "bigint[]", list(range(len(rows)))
-        return _array(kind), [_read(row, place.steps[1:], place.references, env) for row in rows]
+        return _array(kind), [_numeric(_read(row, place.steps[1:], place.references, env)) for row in rows]
     row = env.line if place.where is Where.LINE else env.header
     assert row is not None
-    return (_array(kind) if kind.item else _COLUMNS[kind.name]), _read(row, place.steps, place.references, env)
+    return (_array(kind) if kind.of else _COLUMNS[kind.name]), _read(row, place.steps, place.references, env)
+
+
+def _numeric(value: Any) -> Any:
+    """An array takes one Python type; True is an int, too, and stays what it is."""
+    return Decimal(value) if type(value) is int else value
 
 
 def _array(kind: Type) -> str:
-    assert kind.item is not None
-    return _COLUMNS[kind.item.name] + "[]"
+    assert kind.of is not None
+    return _COLUMNS[kind.of.name] + "[]"
 
 
 def _read(row: Mapping[str, Any], steps: tuple[str, ...], forms: tuple[str, ...], env: Env) -> Any:

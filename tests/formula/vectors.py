@@ -68,7 +68,8 @@ def python_value(kind: Type, raw: Any) -> Any:
         return None
     match kind.name:
         case "num":
-            return Decimal(raw)
+            # Integer fields hold int, the others Decimal; formulas take both.
+            return Decimal(raw) if "." in raw else int(raw)
         case "date":
             return date.fromisoformat(raw)
         case "datetime":

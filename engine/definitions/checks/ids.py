@@ -31,8 +31,8 @@ def id_problems(app: App, _definition: Definition) -> Iterator[Problem]:
 
 def _ids(value: Any, at: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _ids(item, join(at, step_name(value, index)))
+        for index, part in enumerate(value):
+            yield from _ids(part, join(at, step_name(value, index)))
     elif isinstance(value, dict):
         if isinstance(value.get("id"), str):
             yield value["id"], at

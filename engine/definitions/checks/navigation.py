@@ -23,8 +23,8 @@ def role_problems(app: App, definition: Definition) -> Iterator[Problem]:
 def menu_problems(app: App, definition: Definition) -> Iterator[Problem]:
     """Yield the menu entries that lead nowhere."""
     for name, menu in app.menus.items():
-        for index, item in enumerate(menu.items):
-            yield from _item(definition, item, f"/menus/{name}/items/{index}")
+        for index, entry in enumerate(menu.items):
+            yield from _item(definition, entry, f"/menus/{name}/items/{index}")
 
 
 def home_problems(app: App, definition: Definition) -> Iterator[Problem]:
@@ -70,15 +70,15 @@ def _ledger_names(ledger: Ledger | None) -> list[str]:
     return [dimension.name for dimension in ledger.dimensions] + [measure.name for measure in ledger.measures]
 
 
-def _item(definition: Definition, item: MenuItem, at: str) -> Iterator[Problem]:
-    targets = [target for target in (item.form, item.report, item.page) if target]
-    if len(targets) + bool(item.items) != 1:
+def _item(definition: Definition, entry: MenuItem, at: str) -> Iterator[Problem]:
+    targets = [target for target in (entry.form, entry.report, entry.page) if target]
+    if len(targets) + bool(entry.items) != 1:
         yield wrong("no_target", at, "菜单项要有且只有一个去处", "A menu entry leads to exactly one thing")
-    if item.label is None and (item.page or item.items):
+    if entry.label is None and (entry.page or entry.items):
         yield wrong("missing", at, "这个菜单项要有名称", "This entry needs a label")
-    yield from known_or(FORM, item.form, definition.forms, at + "/form")
-    yield from known_or(REPORT, item.report, definition.reports, at + "/report")
-    for index, child in enumerate(item.items):
+    yield from known_or(FORM, entry.form, definition.forms, at + "/form")
+    yield from known_or(REPORT, entry.report, definition.reports, at + "/report")
+    for index, child in enumerate(entry.items):
         yield from _item(definition, child, f"{at}/items/{index}")
 
 

@@ -61,7 +61,7 @@ def choice_problems(text: str | None, scope: Scope, choices: list[str], at: str)
 def _unfit(compiled: Compiled, at: str, wanted: Type | None) -> Iterator[Problem]:
     given = compiled.type
     if wanted is None:
-        if given.item or given.name in ("rows", "files"):
+        if given.of or given.name in ("rows", "files"):
             yield Problem(
                 "formula.wrong_type",
                 say("结果是{type},不是单个值", "It gives {type}, not a single value", type=given.label),

@@ -19,7 +19,7 @@ DATES = "date|[date] date|[date]* -> date"
 
 def _over(call: Call, parts: Sequence[Closure], take: Callable[[list[Any]], Any]) -> Closure:
     """Return the closure that applies `take` to all values: blanks of columns left out, an error in a single value wins."""
-    columns = [argument.type.item is not None for argument in call.arguments]
+    columns = [argument.type.of is not None for argument in call.arguments]
     if columns == [True]:
         column = parts[0]
         return lambda env: take([value for value in column(env) if value is not None])
@@ -45,7 +45,7 @@ def _rows(call: Call) -> str:
     parts = []
     for index, argument in enumerate(call.arguments):
         kind = "::numeric" if call.type.name == "num" else ""
-        if argument.type.item:
+        if argument.type.of:
             parts.append(
                 f"SELECT u{kind} AS v, CASE WHEN u IS NULL THEN 0 ELSE 1 END AS n FROM unnest({{{index}}}) AS c(u)"
             )
@@ -60,7 +60,7 @@ def _aggregate(expression: str) -> Callable[[Call], str]:
 
 
 def _sum_sql(call: Call) -> str:
-    if any(argument.type.item for argument in call.arguments):
+    if any(argument.type.of for argument in call.arguments):
         return _aggregate("COALESCE(sum(v), 0)")(call)
     return "(" + " + ".join(f"{{{index}}}" for index in range(len(call.arguments))) + ")"
 
@@ -75,9 +75,9 @@ def _extreme_sql(name: str) -> Callable[[Call], str]:
 
 def _count_sql(call: Call) -> str:
     kind = call.arguments[0].type
-    if kind.item is None:
+    if kind.of is None:
         return "COALESCE(cardinality({0}), 0)::numeric"
-    filled = "v <> ''" if kind.item.name == "text" else "v IS NOT NULL"
+    filled = "v <> ''" if kind.of.name == "text" else "v IS NOT NULL"
     return f"(SELECT count(*)::numeric FROM unnest({{0}}) AS c(v) WHERE {filled})"
 
 

@@ -141,7 +141,7 @@ def iferror(_call: Call, parts: list[Closure]) -> Closure:
 )
 def isblank(call: Call, parts: list[Closure]) -> Closure:
     argument = call.arguments[0]
-    read = raw(argument.place) if isinstance(argument, Path) and not argument.type.item else parts[0]
+    read = raw(argument.place) if isinstance(argument, Path) and not argument.type.of else parts[0]
 
     def is_blank(env: Env) -> bool:
         value = read(env)

@@ -7,7 +7,7 @@ from typing import Any
 from engine.formula.closures import Closure
 from engine.formula.digits import widest
 from engine.formula.env import Env
-from engine.formula.exact import EXACT, ZERO, add, round_half_up, round_with, unit
+from engine.formula.exact import EXACT, ZERO, add, round_half_up, round_with, step_of
 from engine.formula.functions.registry import function
 from engine.formula.functions.sql_parts import whole as whole_sql
 from engine.formula.functions.values import whole
@@ -60,7 +60,7 @@ def _up_sql(call: Call) -> str:
 def round_(call: Call, parts: list[Closure]) -> Closure:
     value, scale = parts
     if isinstance(call.arguments[1], Constant):
-        return _round_to(value, unit(whole(call.arguments[1].value, MAX_SCALE)))
+        return _round_to(value, step_of(whole(call.arguments[1].value, MAX_SCALE)))
 
     def rounded(env: Env) -> Any:
         number, places = value(env), scale(env)
