@@ -61,4 +61,6 @@ def _ids(snapshot: Snapshot) -> dict[str, dict[str, int]]:
     return found
 
 
-DEMO = Demo("huadong", say("华东五金:五金贸易,一年的单据", "Huadong Hardware: a trading firm, one year of documents"), play)
+DEMO = Demo(
+    "huadong", say("华东五金:五金贸易,一年的单据", "Huadong Hardware: a trading firm, one year of documents"), play
+)

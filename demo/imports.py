@@ -20,8 +20,16 @@ class Importer:
         self.snapshot, self.actor, self.note = snapshot, actor, note
 
     def load(
-        self, form: str, file: Path, *, sheet: str = "", columns: Mapping[str, str] | None = None, skip: tuple[str, ...] = (),
-        values: Mapping[str, str] | None = None, lines: "Lines | None" = None, key: str = "",
+        self,
+        form: str,
+        file: Path,
+        *,
+        sheet: str = "",
+        columns: Mapping[str, str] | None = None,
+        skip: tuple[str, ...] = (),
+        values: Mapping[str, str] | None = None,
+        lines: "Lines | None" = None,
+        key: str = "",
     ) -> int:
         """Import a sheet (the first one unless named) and return how many records it holds.
 
@@ -57,19 +65,30 @@ class Lines:
 
 def _mapping(sheet: Json, columns: Mapping[str, str], skip: tuple[str, ...]) -> Json:
     """Return the mapping a user would confirm: what was guessed, corrected by `columns`."""
-    wanted = {column["index"]: columns.get(column["title"], column["guess"]) for column in sheet["columns"] if column["title"] not in skip}
-    unknown = [column["title"] for column in sheet["columns"] if column["title"] not in skip and not wanted[column["index"]]]
+    wanted = {
+        column["index"]: columns.get(column["title"], column["guess"])
+        for column in sheet["columns"]
+        if column["title"] not in skip
+    }
+    unknown = [
+        column["title"] for column in sheet["columns"] if column["title"] not in skip and not wanted[column["index"]]
+    ]
     if unknown:
-        raise Invalid(say("认不出这些列:{titles}", "These columns mean nothing here: {titles}", titles=", ".join(unknown)))
+        raise Invalid(
+            say("认不出这些列:{titles}", "These columns mean nothing here: {titles}", titles=", ".join(unknown))
+        )
     return wanted
 
 
 def _index(sheet: Json, title: str) -> int:
-    return next(column["index"] for column in sheet["columns"] if column["title"] == title)
+    found: int = next(column["index"] for column in sheet["columns"] if column["title"] == title)
+    return found
 
 
 def _require_clean(form: str, problems: list[Json]) -> None:
     if problems:
         first = problems[0]
         text = f"{form}: {first['sheet']} {first['row']} {first['column']} {first['value']!r}: {first['message']}"
-        raise Invalid(say("导入有 {n} 个问题,第一个:{text}", "{n} problems, the first: {text}", n=len(problems), text=text))
+        raise Invalid(
+            say("导入有 {n} 个问题,第一个:{text}", "{n} problems, the first: {text}", n=len(problems), text=text)
+        )

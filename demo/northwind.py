@@ -5,9 +5,8 @@ Receipts come in on their dates, orders are placed and shipped on theirs; 21 ord
 """
 
 import csv
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -49,24 +48,69 @@ def load_files(player: Player, folder: Path, stage: Stage) -> None:
     """Import masters as the boss, purchases as the buyer, orders as the sales coordinator; orders stay drafts."""
     files = Importer(player.snapshot, player.people[BOSS], stage.note)
     _basics(player, folder)
-    files.load("category", folder / "categories.csv", columns={"category_name": "name", "description": "remark"}, skip=("category_id",))
-    partner = {"职务": "contact_title", "供应商编号": "code", "客户编号": "code", "供应商名称": "name", "客户名称": "name"}
+    files.load(
+        "category",
+        folder / "categories.csv",
+        columns={"category_name": "name", "description": "remark"},
+        skip=("category_id",),
+    )
+    partner = {
+        "职务": "contact_title",
+        "供应商编号": "code",
+        "客户编号": "code",
+        "供应商名称": "name",
+        "客户名称": "name",
+    }
     files.load("partner", folder / BOOK, sheet="供应商", columns=partner, values={"is_supplier": "是"})
     files.load("partner", folder / BOOK, sheet="客户", columns=partner, values={"is_customer": "是"})
     files.load(
-        "item", folder / BOOK, sheet="商品", skip=("库存数量", "在途数量"), values={"unit": "件", "tax_rate": "0"},
-        columns={"规格": "spec", "供应商": "default_supplier", "类别": "category", "再订货点": "min_stock", "停用": "is_discontinued"},
+        "item",
+        folder / BOOK,
+        sheet="商品",
+        skip=("库存数量", "在途数量"),
+        values={"unit": "件", "tax_rate": "0"},
+        columns={
+            "规格": "spec",
+            "供应商": "default_supplier",
+            "类别": "category",
+            "再订货点": "min_stock",
+            "停用": "is_discontinued",
+        },
     )
     Importer(player.snapshot, player.people[BUYER], stage.note).load(
-        "purchase_order", folder / PURCHASES, values={"warehouse": "NW", "lines.tax_rate": "0"},
-        columns={"po_no": "number", "po_date": "date", "supplier_id": "supplier", "product_id": "lines.item",
-                 "quantity": "lines.qty", "unit_cost": "lines.price"},
+        "purchase_order",
+        folder / PURCHASES,
+        values={"warehouse": "NW", "lines.tax_rate": "0"},
+        columns={
+            "po_no": "number",
+            "po_date": "date",
+            "supplier_id": "supplier",
+            "product_id": "lines.item",
+            "quantity": "lines.qty",
+            "unit_cost": "lines.price",
+        },
     )
     Importer(player.snapshot, player.people[COORDINATOR], stage.note).load(
-        "sales_order", folder / BOOK, sheet="销售订单", key="订单号", values={"warehouse": "NW"}, skip=("发货日期",),
-        columns={"订单号": "number", "客户编号": "customer", "业务员": "salesperson", "下单日期": "date",
-                 "要求日期": "delivery_date", "承运商": "carrier", "运费": "freight"},
-        lines=Lines("订单明细", {"商品编号": "lines.item", "单价": "lines.price", "数量": "lines.qty", "折扣": "lines.discount"}, {"lines.tax_rate": "0"}),
+        "sales_order",
+        folder / BOOK,
+        sheet="销售订单",
+        key="订单号",
+        values={"warehouse": "NW"},
+        skip=("发货日期",),
+        columns={
+            "订单号": "number",
+            "客户编号": "customer",
+            "业务员": "salesperson",
+            "下单日期": "date",
+            "要求日期": "delivery_date",
+            "承运商": "carrier",
+            "运费": "freight",
+        },
+        lines=Lines(
+            "订单明细",
+            {"商品编号": "lines.item", "单价": "lines.price", "数量": "lines.qty", "折扣": "lines.discount"},
+            {"lines.tax_rate": "0"},
+        ),
     )
 
 
@@ -83,7 +127,13 @@ def _basics(player: Player, folder: Path) -> None:
     player.save(BOSS, "warehouse", "warehouse", {"code": "NW", "name": DEPARTMENT})
     for row in _rows(folder / PEOPLE):
         user = player.people[_login(row)].user_id
-        values = {"code": row["employee_id"], "name": _name(row), "user": user, "position": row["title"], "hire_date": row["hire_date"]}
+        values = {
+            "code": row["employee_id"],
+            "name": _name(row),
+            "user": user,
+            "position": row["title"],
+            "hire_date": row["hire_date"],
+        }
         player.save(BOSS, "employee", f"employee-{row['employee_id']}", values)
 
 
@@ -126,7 +176,11 @@ def _sellers(player: Player) -> dict[int, str]:
     """Return who signs in as each employee: login by the employee's id."""
     table = player.snapshot.table("employee")
     logins = {actor.user_id: login for login, actor in player.people.items()}
-    return {id: logins[user] for id, user in fetch(f"SELECT id, {table.columns['user'].column} FROM {table.name}") if user in logins}
+    return {
+        id: logins[user]
+        for id, user in fetch(f"SELECT id, {table.columns['user'].column} FROM {table.name}")
+        if user in logins
+    }
 
 
 def _documents(player: Player, form: str, numbers: Iterable[str]) -> Iterator[tuple[str, Document]]:
@@ -141,7 +195,11 @@ def _shipped(book: Path) -> dict[str, date | None]:
     rows = load_workbook(book, read_only=True)["销售订单"].iter_rows(values_only=True)
     titles = next(rows)
     number, shipped = titles.index("订单号"), titles.index("发货日期")
-    return {str(row[number]): row[shipped] and row[shipped].date() for row in rows}
+    return {str(row[number]): _day(row[shipped]) for row in rows}
+
+
+def _day(cell: object) -> date | None:
+    return cell.date() if isinstance(cell, datetime) else None
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -51,7 +51,13 @@ class Player:
 
     def act(self, who: str, document: Document, action: str, key: str, args: Json | None = None) -> Document:
         return act(
-            self.snapshot, self.people[who], document.form, document.id or 0, action, document.version, args,
+            self.snapshot,
+            self.people[who],
+            document.form,
+            document.id or 0,
+            action,
+            document.version,
+            args,
             key=f"{self.name}:{key}",
         )
 

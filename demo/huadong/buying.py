@@ -21,7 +21,9 @@ PRICE_STEPS = (Decimal("0.97"), Decimal("0.99"), Decimal("1"), Decimal("1"), Dec
 def stock_up(firm: Firm, day: date) -> None:
     """Fill the empty shelves on the first day, dead stock too."""
     for warehouse in (CENTRAL, SHOP):
-        _order_by_supplier(firm, day, warehouse, [(item, item_level(item, warehouse)[1]) for item in stocked(firm, warehouse)], days=1)
+        _order_by_supplier(
+            firm, day, warehouse, [(item, item_level(item, warehouse)[1]) for item in stocked(firm, warehouse)], days=1
+        )
 
 
 def review(firm: Firm, day: date) -> None:
@@ -56,7 +58,9 @@ def _forgotten(firm: Firm, day: date, number: int) -> bool:
     return number % FORGOTTEN_EVERY == 5 and (firm.last - day).days < FORGOTTEN_DAYS
 
 
-def _order_by_supplier(firm: Firm, day: date, warehouse: str, wanted: list[tuple[Item, int]], days: int | None = None) -> None:
+def _order_by_supplier(
+    firm: Firm, day: date, warehouse: str, wanted: list[tuple[Item, int]], days: int | None = None
+) -> None:
     by_supplier: defaultdict[str, list[tuple[Item, int]]] = defaultdict(list)
     for item, qty in wanted:
         by_supplier[item.supplier].append((item, qty))
@@ -67,11 +71,15 @@ def _order_by_supplier(firm: Firm, day: date, warehouse: str, wanted: list[tuple
 
 def _worth_it(firm: Firm, warehouse: str, wanted: list[tuple[Item, int]]) -> bool:
     """Tell whether an order is large enough, or something is about to run out."""
-    urgent = any(firm.shelf.coming((warehouse, item.code)) < item_level(item, warehouse)[0] * URGENT for item, _ in wanted)
+    urgent = any(
+        firm.shelf.coming((warehouse, item.code)) < item_level(item, warehouse)[0] * URGENT for item, _ in wanted
+    )
     return urgent or sum(item.cost * qty for item, qty in wanted) > SMALLEST_ORDER
 
 
-def _order(firm: Firm, day: date, supplier: str, warehouse: str, wanted: list[tuple[Item, int]], days: int | None) -> None:
+def _order(
+    firm: Firm, day: date, supplier: str, warehouse: str, wanted: list[tuple[Item, int]], days: int | None
+) -> None:
     lead = days or wanted[0][0].lead_days
     lines = tuple(Line(item.code, qty, _price(firm, item)) for item, qty in wanted)
     order = PurchaseOrder(firm.key("PO"), day, supplier, warehouse, day + timedelta(days=lead), lines)
@@ -92,7 +100,11 @@ def _expect(firm: Firm, order: PurchaseOrder, lead: int, split: bool) -> None:
     if not split or not firm.chance(0.12):
         return firm.later(arrival, partial(_arrive, firm, order, everything))
     first = [Line(line.item, max(1, line.qty * 2 // 3), line.price) for line in everything]
-    rest = [Line(line.item, line.qty - part.qty, line.price) for line, part in zip(everything, first, strict=True) if line.qty > part.qty]
+    rest = [
+        Line(line.item, line.qty - part.qty, line.price)
+        for line, part in zip(everything, first, strict=True)
+        if line.qty > part.qty
+    ]
     firm.later(arrival, partial(_arrive, firm, order, first))
     if rest:
         firm.later(arrival + timedelta(days=firm.between(4, 12)), partial(_arrive, firm, order, rest))

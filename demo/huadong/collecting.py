@@ -40,7 +40,9 @@ def _habit(firm: Firm, customer: Customer) -> tuple[int, int]:
     return LATENESS[number * 7 % len(LATENESS)]
 
 
-def _collect(firm: Firm, bill: str, amount: Decimal, account: str, method: str, part: Decimal | None, day: date) -> None:
+def _collect(
+    firm: Firm, bill: str, amount: Decimal, account: str, method: str, part: Decimal | None, day: date
+) -> None:
     firm.events.append(Collection(firm.key("RC"), day, (bill,), account, method, part))
     firm.cash += amount
 

@@ -128,5 +128,15 @@ class Close:
 
 
 Event = (
-    PurchaseOrder | SalesOrder | Receipt | Delivery | PurchaseBill | SalesBill | Payment | Collection | Advance | Allocation | Close
+    PurchaseOrder
+    | SalesOrder
+    | Receipt
+    | Delivery
+    | PurchaseBill
+    | SalesBill
+    | Payment
+    | Collection
+    | Advance
+    | Allocation
+    | Close
 )

@@ -86,8 +86,14 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def _item(row: dict[str, str], demand: int) -> Item:
     return Item(
-        row["商品编码"], Decimal(row["标准售价"]), Decimal(row["参考进价"]), int(row["库存下限"]), int(row["库存上限"]),
-        row["默认供应商"], int(row["采购周期(天)"]), demand,
+        row["商品编码"],
+        Decimal(row["标准售价"]),
+        Decimal(row["参考进价"]),
+        int(row["库存下限"]),
+        int(row["库存上限"]),
+        row["默认供应商"],
+        int(row["采购周期(天)"]),
+        demand,
     )
 
 

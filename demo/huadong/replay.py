@@ -65,7 +65,12 @@ class Replay:
 
     @play.register
     def _(self, event: events.Advance) -> None:
-        values = {"date": _day(event.day), "customer": self.ids["partner"][event.customer], "account": self.ids["account"]["基本户"], "advance": str(event.amount)}
+        values = {
+            "date": _day(event.day),
+            "customer": self.ids["partner"][event.customer],
+            "account": self.ids["account"]["基本户"],
+            "advance": str(event.amount),
+        }
         self.made[event.key] = self.player.submit(ACCOUNTANT, "collection", event.key, values)
 
     @play.register
@@ -84,7 +89,9 @@ class Replay:
 
     def _order(self, event: Any, who: str, form: str, values: dict[str, Any], *, draft: bool = False) -> None:
         header = {
-            "date": _day(event.day), "warehouse": self.ids["warehouse"][event.warehouse], "delivery_date": _day(event.required),
+            "date": _day(event.day),
+            "warehouse": self.ids["warehouse"][event.warehouse],
+            "delivery_date": _day(event.required),
             "lines": [self._line(line) for line in event.lines],
         }
         write = self.player.save if draft else self.player.submit
@@ -94,13 +101,23 @@ class Replay:
         self.lines[event.key] = {line.item: by_item[self.ids["item"][line.item]] for line in event.lines}
 
     def _line(self, line: events.Line) -> dict[str, Any]:
-        return {"item": self.ids["item"][line.item], "qty": str(line.qty), "price": str(line.price), "discount": str(line.discount)}
+        return {
+            "item": self.ids["item"][line.item],
+            "qty": str(line.qty),
+            "price": str(line.price),
+            "discount": str(line.discount),
+        }
 
     def _convert(self, who: str, conversion: str, event: Any, sources: list[dict[str, Any]], **changes: Any) -> None:
-        self.made[event.key] = self.player.convert(who, conversion, event.key, sources, {"date": _day(event.day), **changes})
+        self.made[event.key] = self.player.convert(
+            who, conversion, event.key, sources, {"date": _day(event.day), **changes}
+        )
 
     def _part(self, order: str, lines: tuple[tuple[str, int], ...]) -> dict[str, Any]:
-        return {"id": self._id(order), "lines": [{"id": self.lines[order][item], "qty": str(qty)} for item, qty in lines]}
+        return {
+            "id": self._id(order),
+            "lines": [{"id": self.lines[order][item], "qty": str(qty)} for item, qty in lines],
+        }
 
     def _whole(self, keys: tuple[str, ...]) -> list[dict[str, Any]]:
         return [{"id": self._id(key)} for key in keys]

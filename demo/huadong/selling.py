@@ -43,8 +43,14 @@ def place_order(firm: Firm, day: date, draft: bool = False) -> None:
     customer = _customer(firm)
     warehouse = SHOP if customer.city == "杭州" and customer.payment_days <= 30 else CENTRAL
     event = SalesOrder(
-        firm.key("SO"), day, customer.name, warehouse, customer.seller, day + timedelta(days=firm.between(2, 12)),
-        _lines(firm, warehouse), draft,
+        firm.key("SO"),
+        day,
+        customer.name,
+        warehouse,
+        customer.seller,
+        day + timedelta(days=firm.between(2, 12)),
+        _lines(firm, warehouse),
+        draft,
     )
     firm.events.append(event)
     if not draft:
@@ -95,7 +101,9 @@ def _pick(firm: Firm, order: Order, item: str) -> Line:
 
 
 def _deliver(firm: Firm, order: Order, lines: list[Line], day: date) -> None:
-    delivery = Delivery(firm.key("DN"), day, order.event.key, tuple((line.item, line.qty) for line in lines), firm.dice.choice(CARRIERS))
+    delivery = Delivery(
+        firm.key("DN"), day, order.event.key, tuple((line.item, line.qty) for line in lines), firm.dice.choice(CARRIERS)
+    )
     firm.events.append(delivery)
     customer = firm.customers[order.event.customer]
     waiting = firm.unbilled_sales.setdefault(customer.name, [])

@@ -5,7 +5,6 @@ A demo plays a company through the product's own doors: import, conversion, subm
 
 import argparse
 import resource
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from django.utils import timezone
 from engine.access.models import User
 from engine.errors import Invalid, NotFound, Text, say
 from engine.server.console import step, tell
+from engine.server.passwords import new_password
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def run(arguments: argparse.Namespace) -> None:
             hint=say("可选:{names}", "Known: {names}", names=", ".join(known)),
         )
     started = time.monotonic()
-    people = known[arguments.name].play(
-        Stage(_today(arguments.date), Path(arguments.source) if arguments.source else None)
-    )
+    demo, source = known[arguments.name], Path(arguments.source) if arguments.source else None
+    with step(demo.label) as shown:
+        people = demo.play(Stage(_today(arguments.date), source, shown.note))
     tell(
         say(
             "用时 {s:.1f} 秒,内存峰值 {mb:.0f} MB",
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def give_passwords(people: list[User]) -> dict[User, str]:
     """Give everyone who has no password yet a random one, to be changed at the first sign-in; return them."""
-    given = {person: secrets.token_urlsafe(9) for person in people if not person.has_usable_password()}
+    given = {person: new_password() for person in people if not person.has_usable_password()}
     for person, password in given.items():
         person.set_password(password)
         person.must_change_password = True

@@ -1,18 +1,15 @@
 """The first start: demo data and an administrator. It is over once there is an administrator."""
 
-import secrets
-
 from django.utils import timezone
 
 from engine.access.models import User
 from engine.errors import Text, say
 from engine.server.console import step
 from engine.server.demo import Stage, demos, give_passwords
+from engine.server.passwords import new_password
 
 ADMIN = "admin"
 DEMO = "huadong"
-# Without 0/O, 1/l/I: it is read from a terminal and typed.
-LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def fill(*, demo: bool) -> list[User]:
@@ -22,8 +19,8 @@ def fill(*, demo: bool) -> list[User]:
     """
     if not demo or administrator():
         return []
-    with step(say("演示公司", "Demo company")):
-        return demos()[DEMO].play(Stage(timezone.localdate()))
+    with step(say("演示公司", "Demo company")) as shown:
+        return demos()[DEMO].play(Stage(timezone.localdate(), note=shown.note))
 
 
 def sign_in(people: list[User]) -> list[Text]:
@@ -63,8 +60,3 @@ def _first(password: str) -> Text:
 def _person(user: User, password: str) -> Text:
     return say("  {login}    {password}    {name}", "  {login}    {password}    {name}",
                login=f"{user.login:<12}", password=password, name=user.name)  # fmt: skip
-
-
-def new_password(length: int = 14) -> str:
-    """Return a random password that can be read aloud."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))

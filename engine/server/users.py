@@ -5,7 +5,7 @@ from argparse import Namespace
 from engine.access.models import User, UserRole
 from engine.errors import Conflict, NotFound, say
 from engine.server.console import tell
-from engine.server.first_start import new_password
+from engine.server.passwords import new_password
 
 
 def run(arguments: Namespace) -> None:

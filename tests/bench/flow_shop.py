@@ -25,7 +25,10 @@ class FlowShop:
 
         self.snapshot, self._create = current(), create
         self.people = {user.login: actor_of(user) for user in User.objects.filter(login__in=LOGINS)}
-        ids = {form: [row[0] for row in fetch(f"SELECT id FROM {self.snapshot.table(form).name} ORDER BY id")] for form in ("item", "partner", "warehouse")}
+        ids = {
+            form: [row[0] for row in fetch(f"SELECT id FROM {self.snapshot.table(form).name} ORDER BY id")]
+            for form in ("item", "partner", "warehouse")
+        }
         self.items, self.partners, self.warehouse = ids["item"], ids["partner"], ids["warehouse"][0]
 
     def flow(self, day: date, partner: int, goods: Goods) -> None:
@@ -40,11 +43,15 @@ class FlowShop:
         self._convert("accountant", "sales_bill", "delivery_to_bill", delivery, day)
 
     def submit(self, who: str, form: str, values: dict[str, Any], source: Any = None) -> int:
-        made = self._create(self.snapshot, self.people[who], form, values, action="submit", source=source, key=str(uuid4()))
+        made = self._create(
+            self.snapshot, self.people[who], form, values, action="submit", source=source, key=str(uuid4())
+        )
         return made.id or 0
 
     def _convert(self, who: str, form: str, conversion: str, source: int, day: date) -> int:
-        return self.submit(who, form, {"date": day.isoformat()}, {"conversion": conversion, "sources": [{"id": source}]})
+        return self.submit(
+            who, form, {"date": day.isoformat()}, {"conversion": conversion, "sources": [{"id": source}]}
+        )
 
 
 def open_shop() -> FlowShop:
@@ -65,11 +72,19 @@ def fill_shop(items: int, partners: int) -> None:
     boss, numbers = actor_of(User.objects.get(login="boss")), count(1)
 
     def new(form: str, values: dict[str, Any], **more: Any) -> int:
-        return create(current(), boss, form, {"code": f"{next(numbers):05}", **values} if form != "unit" else values, **more).id or 0
+        return (
+            create(
+                current(), boss, form, {"code": f"{next(numbers):05}", **values} if form != "unit" else values, **more
+            ).id
+            or 0
+        )
 
     unit, warehouse = new("unit", {"name": "个"}), new("warehouse", {"name": "总仓"})
     goods = [new("item", {"name": f"商品 {n}", "unit": unit, "sale_price": "10"}) for n in range(items)]
-    everyone = [new("partner", {"name": f"客户 {n}", "is_customer": True, "is_supplier": True, "payment_days": 30}) for n in range(partners)]
+    everyone = [
+        new("partner", {"name": f"客户 {n}", "is_customer": True, "is_supplier": True, "payment_days": 30})
+        for n in range(partners)
+    ]
     lines = [{"item": item, "qty": STOCK, "price": "13.95"} for item in goods]
     receipt = {"date": "2025-01-01", "supplier": everyone[0], "warehouse": warehouse, "lines": lines}
     create(current(), boss, "goods_receipt", receipt, action="submit")

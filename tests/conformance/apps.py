@@ -23,7 +23,7 @@ def texts(value: Any, at: str = "") -> dict[str, Text]:
     if isinstance(value, Text):
         return {at: value}
     if is_dataclass(value) and not isinstance(value, type):
-        return _all((texts(getattr(value, field.name), f"{at}/{field.name}") for field in fields(value)))
+        return _all(texts(getattr(value, field.name), f"{at}/{field.name}") for field in fields(value))
     if isinstance(value, dict):
         return _all(texts(part, f"{at}/{key}") for key, part in value.items())
     if isinstance(value, tuple):

@@ -42,7 +42,11 @@ class TestLoaded:
     def test_it_is_a_company_of_that_size(self, huadong: Company) -> None:
         assert huadong.states("item") == {"active": 120} and huadong.states("partner") == {"active": 60}
         assert User.objects.filter(roles__isnull=False).distinct().count() == 6
-        documents = sum(sum(huadong.states(form).values()) for form, one in huadong.snapshot.definition.forms.items() if one.kind == "document")
+        documents = sum(
+            sum(huadong.states(form).values())
+            for form, one in huadong.snapshot.definition.forms.items()
+            if one.kind == "document"
+        )
         assert 1500 <= documents <= 2500
 
     def test_the_ledgers_prove_themselves(self, huadong: Company) -> None:

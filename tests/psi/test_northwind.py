@@ -62,9 +62,13 @@ def test_what_was_ordered_adds_up(northwind: Company, expected: Any) -> None:
 
 def test_gross_profit_is_exact_in_total_and_by_category(northwind: Company, books: Any) -> None:
     result = northwind.report("gross_profit_by_category", **EVER)
-    assert figures(result.totals) == {name: Decimal(books[name]) for name in ("revenue", "gross_profit", "cogs")} | {"qty": Decimal(50119)}
+    assert figures(result.totals) == {name: Decimal(books[name]) for name in ("revenue", "gross_profit", "cogs")} | {
+        "qty": Decimal(50119)
+    }
     by_category = {row["category"]: figures(row) for row in result.cells}
-    assert by_category == {name: {key: Decimal(value) for key, value in row.items()} for name, row in books["by_category"].items()}
+    assert by_category == {
+        name: {key: Decimal(value) for key, value in row.items()} for name, row in books["by_category"].items()
+    }
 
 
 @pytest.mark.parametrize("report", ["document", "item", "month", "customer", "salesperson"])
@@ -91,7 +95,11 @@ def test_every_product_has_its_units_in_stock_free(northwind: Company) -> None:
 def test_average_costs_of_single_products(northwind: Company, books: Any) -> None:
     found = {row["name"]: row for row in northwind.report("stock_on_hand").cells}
     for name, sample in books["avg_cost_sample"].items():
-        assert (found[name]["qty"], found[name]["value"], found[name]["unit_cost"]) == (sample["qty"], Decimal(sample["value"]), Decimal(sample["avg"]))
+        assert (found[name]["qty"], found[name]["value"], found[name]["unit_cost"]) == (
+            sample["qty"],
+            Decimal(sample["value"]),
+            Decimal(sample["avg"]),
+        )
 
 
 def test_what_was_bought_was_sold_or_is_there(northwind: Company, books: Any, expected: Any) -> None:
