@@ -18,7 +18,7 @@ DATA = data_folder()
 HTTPS = os.environ.get("DOUGONG_HTTPS") == "1"
 
 DATABASES = {
-    "default": database_settings(os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")),
+    "default": database_settings(os.environ.get("DATABASE_URL", "postgresql:///dougong")),
 }
 # Without a key from outside nothing may be signed that outlives this process.
 SECRET_KEY = os.environ.get("DOUGONG_SECRET_KEY") or secrets.token_urlsafe(50)
