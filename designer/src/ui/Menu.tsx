@@ -1,5 +1,5 @@
 /** A button that opens a short list of things to do. Light: the browser's own popover, placed beside its button. */
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import css from './Menu.module.css';
 
 export interface MenuEntry {
@@ -8,6 +8,8 @@ export interface MenuEntry {
   icon?: ReactNode;
   danger?: boolean;
   disabled?: boolean;
+  /** A line above sets it apart. */
+  divided?: boolean;
   onPick: () => void;
 }
 
@@ -66,12 +68,14 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 export function Menu({ label, entries, button, heading, beside }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const opened = (isOpen: boolean) => {
+  // Entries are made when the menu opens: a grid has one menu per row.
+  const [open, setOpen] = useState(false);
+  useLayoutEffect(() => {
     const opener = document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(id)}"]`);
-    if (!isOpen || !list.current || !opener) return;
+    if (!open || !list.current || !opener) return;
     place(list.current, opener, beside === true);
     list.current.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-  };
+  }, [open, id, beside]);
   return (
     <>
       {button({ popoverTarget: id, 'aria-haspopup': 'menu' })}
@@ -83,27 +87,29 @@ export function Menu({ label, entries, button, heading, beside }: Props) {
         tabIndex={-1}
         aria-label={label}
         className={css.menu}
-        onToggle={(event) => opened(event.newState === 'open')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
         onKeyDown={walk}
       >
-        {heading && <div className={css.heading}>{heading}</div>}
-        {entries.map(({ key, label: text, icon, danger, disabled, onPick }) => (
-          <button
-            key={key}
-            type="button"
-            role="menuitem"
-            className={css.entry}
-            data-danger={danger}
-            disabled={disabled}
-            onClick={() => {
-              list.current?.hidePopover();
-              onPick();
-            }}
-          >
-            {icon && <span className={css.icon}>{icon}</span>}
-            {text}
-          </button>
-        ))}
+        {open && heading && <div className={css.heading}>{heading}</div>}
+        {open &&
+          entries.map((entry) => (
+            <button
+              key={entry.key}
+              type="button"
+              role="menuitem"
+              className={css.entry}
+              data-danger={entry.danger}
+              data-divided={entry.divided}
+              disabled={entry.disabled}
+              onClick={() => {
+                list.current?.hidePopover();
+                entry.onPick();
+              }}
+            >
+              {entry.icon && <span className={css.icon}>{entry.icon}</span>}
+              {entry.label}
+            </button>
+          ))}
       </div>
     </>
   );

@@ -1,8 +1,9 @@
 /** What can be done with one line: insert, duplicate, move, remove. */
 import { EllipsisOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RowKey } from '@/grid/core/RowStore.ts';
+import { Menu } from '@/ui/Menu.tsx';
 import type { FormStore } from '../FormStore.ts';
 
 interface Props {
@@ -28,28 +29,33 @@ export function move(store: FormStore, table: string, key: RowKey, by: number): 
 export function RowMenu({ store, table, rowKey }: Props) {
   const { t } = useTranslation('form');
   const at = () => store.lines(table).keys().indexOf(rowKey);
-  const items = [
-    { key: 'insert', label: t('line.insert'), onClick: () => void store.addLines(table, [{}], at()) },
-    { key: 'duplicate', label: t('line.duplicate'), onClick: () => duplicate(store, table, rowKey) },
-    { key: 'up', label: t('line.up'), onClick: () => move(store, table, rowKey, -1) },
-    { key: 'down', label: t('line.down'), onClick: () => move(store, table, rowKey, 1) },
-    { type: 'divider' as const },
+  const entries = [
+    { key: 'insert', label: t('line.insert'), onPick: () => void store.addLines(table, [{}], at()) },
+    { key: 'duplicate', label: t('line.duplicate'), onPick: () => duplicate(store, table, rowKey) },
+    { key: 'up', label: t('line.up'), onPick: () => move(store, table, rowKey, -1) },
+    { key: 'down', label: t('line.down'), onPick: () => move(store, table, rowKey, 1) },
     {
       key: 'remove',
       label: t('line.remove'),
       danger: true,
-      onClick: () => store.removeLines(table, [rowKey]),
+      divided: true,
+      onPick: () => store.removeLines(table, [rowKey]),
     },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }} destroyOnHidden>
-      <Button
-        type="text"
-        size="small"
-        tabIndex={-1}
-        icon={<EllipsisOutlined />}
-        aria-label={t('line.menu')}
-      />
-    </Dropdown>
+    <Menu
+      label={t('line.menu')}
+      entries={entries}
+      button={(opener) => (
+        <Button
+          type="text"
+          size="small"
+          tabIndex={-1}
+          icon={<EllipsisOutlined />}
+          aria-label={t('line.menu')}
+          {...opener}
+        />
+      )}
+    />
   );
 }

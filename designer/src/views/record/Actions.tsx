@@ -1,6 +1,6 @@
 /** Buttons of a record: the next step stands out, the rest is one click further. */
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, type MenuProps } from 'antd';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { apiUrl } from '@/api/client.ts';
@@ -8,6 +8,7 @@ import { type FormMeta, may } from '@/api/meta.ts';
 import { convert, type Draft } from '@/api/record.ts';
 import type { Detail, RecordAction } from '@/api/records.ts';
 import type { FormStore } from '@/form/FormStore.ts';
+import { Menu, type MenuEntry } from '@/ui/Menu.tsx';
 import { useReport } from '@/ui/useReport.ts';
 import { copyOf } from './copyOf.ts';
 import type { Saving } from './useSaving.ts';
@@ -20,8 +21,6 @@ interface Props {
   saving: Saving;
   dirty: boolean;
 }
-
-type Item = NonNullable<MenuProps['items']>[number];
 
 const SUBMIT = 'submit';
 const DELETE = 'delete';
@@ -56,7 +55,7 @@ function useMake(detail: Detail | null) {
   };
 }
 
-function useMenu({ meta, detail, store, saving }: Props, others: readonly RecordAction[]): Item[] {
+function useMenu({ meta, detail, store, saving }: Props, others: readonly RecordAction[]): MenuEntry[] {
   const { t } = useTranslation('record');
   const navigate = useNavigate();
   const confirmed = useConfirmed();
@@ -64,7 +63,7 @@ function useMenu({ meta, detail, store, saving }: Props, others: readonly Record
   const prints = detail.prints.map(({ print, label }) => ({
     key: `print ${print}`,
     label: t('print', { name: label }),
-    onClick: () =>
+    onPick: () =>
       void window.open(
         apiUrl(`records/${meta.form}/${detail.record.id}/print/${print}`),
         '_blank',
@@ -74,20 +73,20 @@ function useMenu({ meta, detail, store, saving }: Props, others: readonly Record
   const copy = {
     key: 'copy',
     label: t('copy'),
-    onClick: () =>
-      void navigate(`/records/${meta.form}/new`, { state: { draft: { record: copyOf(store) } } }),
+    onPick: () => void navigate(`/records/${meta.form}/new`, { state: { draft: { record: copyOf(store) } } }),
   };
   const actions = others.map((action) => ({
     key: action.action,
     label: action.label,
     danger: action.danger === true,
-    onClick: () =>
+    onPick: () =>
       confirmed(action, () => void (action.action === DELETE ? saving.remove() : saving.run(action.action))),
   }));
   const above = [...prints, ...(may(meta, 'create') ? [copy] : [])];
-  return above.length > 0 && actions.length > 0
-    ? [...above, { type: 'divider' as const }, ...actions]
-    : [...above, ...actions];
+  return [
+    ...above,
+    ...actions.map((entry, index) => ({ ...entry, divided: index === 0 && above.length > 0 })),
+  ];
 }
 
 export function Actions(props: Props) {
@@ -108,9 +107,11 @@ export function Actions(props: Props) {
   return (
     <>
       {menu.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: menu }}>
-          <Button icon={<MoreOutlined />} aria-label={t('more')} />
-        </Dropdown>
+        <Menu
+          label={t('more')}
+          entries={menu}
+          button={(opener) => <Button icon={<MoreOutlined />} aria-label={t('more')} {...opener} />}
+        />
       )}
       {next.map(({ conversion, label }, index) => (
         <Button

@@ -1,8 +1,8 @@
 /** What is known around a record: who changed what, what it came from and led to, what it did to the ledgers. */
-import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FormMeta } from '@/api/meta.ts';
 import type { Detail } from '@/api/records.ts';
+import { Tabs } from '@/ui/Tabs.tsx';
 import { EntriesPart } from './EntriesPart.tsx';
 import { HistoryPart } from './HistoryPart.tsx';
 import css from './RecordView.module.css';
@@ -15,20 +15,20 @@ interface Props {
 
 export function Related({ meta, detail: { record } }: Props) {
   const { t } = useTranslation('record');
-  const trace = { key: 'trace', label: t('trace'), children: <TracePart form={meta.form} record={record} /> };
+  const trace = { key: 'trace', label: t('trace'), content: <TracePart form={meta.form} record={record} /> };
   const entries = {
     key: 'entries',
     label: t('entries'),
-    children: <EntriesPart form={meta.form} record={record} />,
+    content: <EntriesPart form={meta.form} record={record} />,
   };
   const history = {
     key: 'history',
     label: t('history'),
-    children: <HistoryPart form={meta.form} record={record} />,
+    content: <HistoryPart form={meta.form} record={record} />,
   };
   return (
     <div className={css.tabs}>
-      <Tabs items={meta.kind === 'document' ? [trace, entries, history] : [history]} />
+      <Tabs tabs={meta.kind === 'document' ? [trace, entries, history] : [history]} />
     </div>
   );
 }
