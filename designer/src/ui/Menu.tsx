@@ -1,5 +1,13 @@
 /** A button that opens a short list of things to do. Light: the browser's own popover, placed beside its button. */
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import css from './Menu.module.css';
 
 export interface MenuEntry {
@@ -93,22 +101,23 @@ export function Menu({ label, entries, button, heading, beside }: Props) {
         {open && heading && <div className={css.heading}>{heading}</div>}
         {open &&
           entries.map((entry) => (
-            <button
-              key={entry.key}
-              type="button"
-              role="menuitem"
-              className={css.entry}
-              data-danger={entry.danger}
-              data-divided={entry.divided}
-              disabled={entry.disabled}
-              onClick={() => {
-                list.current?.hidePopover();
-                entry.onPick();
-              }}
-            >
-              {entry.icon && <span className={css.icon}>{entry.icon}</span>}
-              {entry.label}
-            </button>
+            <Fragment key={entry.key}>
+              {entry.divided && <hr className={css.line} />}
+              <button
+                type="button"
+                role="menuitem"
+                className={css.entry}
+                data-danger={entry.danger}
+                disabled={entry.disabled}
+                onClick={() => {
+                  list.current?.hidePopover();
+                  entry.onPick();
+                }}
+              >
+                {entry.icon && <span className={css.icon}>{entry.icon}</span>}
+                {entry.label}
+              </button>
+            </Fragment>
           ))}
       </div>
     </>
