@@ -11,7 +11,8 @@ from engine.formula.infer import infer
 from engine.formula.json_tree import json_tree
 from engine.formula.places import Path as Steps
 from engine.formula.scope import Scope
-from engine.formula.sql import Resolve, sql_of
+from engine.formula.sql import sql_of
+from engine.formula.sql_writer import Resolve
 from engine.formula.typed import Call, Path, Typed, walk
 from engine.formula.types import Type
 

@@ -11,10 +11,13 @@ GROUPS = {
     "numbers": "Numbers 数字",
     "lists": "Columns and several values 明细与多值",
     "texts": "Text 文本",
+    "writing": "Formats 格式",
     "dates": "Dates 日期",
+    "steps": "Steps through the calendar 日期推算",
     "people": "Who asks 当前用户",
     "lookups": "Other documents and ledgers 别的单据与账簿",
-    "operators": "Operators 运算符",
+    "arithmetic": "Arithmetic 运算",
+    "comparing": "Comparing 比较",
 }
 HEAD = """# Formula functions
 

@@ -48,6 +48,11 @@ class Call:
 Typed = Constant | Path | Call
 
 
+def is_constant(node: Typed) -> bool:
+    """Say whether a node reads nothing of the record, so that its value is known before."""
+    return not any(isinstance(part, Path) or (isinstance(part, Call) and part.function.server) for part in walk(node))
+
+
 def walk(node: Typed) -> Iterator[Typed]:
     """Yield the node and everything below it."""
     yield node

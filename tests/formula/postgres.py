@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -27,7 +28,7 @@ def evaluate(compiled: Compiled, env: Env, *, exact: bool = True) -> Any:
     columns = {node.place.path: _column(node, env) for node in walk(compiled.root) if isinstance(node, Path)}
     names = {path: f'v."{".".join(path)}"' for path in columns}
     text, values = compiled.sql(lambda path: (names[path], True), env.context, exact=exact)
-    row = ", ".join(f'%s::{kind} AS "{".".join(path)}"' for path, (kind, _) in columns.items())
+    row = ", ".join(f'%s::{kind}{_collated(kind)} AS "{".".join(path)}"' for path, (kind, _) in columns.items())
     given = [value for _, value in columns.values()]
     return fetch(f"SELECT {text} FROM (SELECT {row}) AS v" if row else f"SELECT {text}", [*values, *given])
 
@@ -36,6 +37,16 @@ def fetch(text: str, values: list[Any]) -> Any:
     """Run one statement with native parameters and return its single value."""
     connection.ensure_connection()
     return psycopg.Cursor(connection.connection).execute(text, values or None).fetchone()[0]
+
+
+def _collated(kind: str) -> str:
+    """Sort text columns as a dictionary does where the server can: formulas must not care."""
+    return ' COLLATE "und-x-icu"' if kind == "text" and _has_icu() else ""
+
+
+@cache
+def _has_icu() -> bool:
+    return bool(fetch("SELECT count(*) FROM pg_collation WHERE collname = 'und-x-icu'", []))
 
 
 def _column(node: Path, env: Env) -> tuple[str, Any]:

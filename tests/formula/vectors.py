@@ -104,7 +104,7 @@ def words() -> list[str]:
 
 def examples() -> list[str]:
     """Return every example of the manual; each is true."""
-    return list(dict.fromkeys(text for entries in FUNCTIONS.values() for entry in entries for text in entry.examples))
+    return sorted({text for entries in FUNCTIONS.values() for entry in entries for text in entry.examples})
 
 
 def refreshed() -> str:

@@ -1,4 +1,4 @@
-"""Dates: today, parts of a date, steps through the calendar."""
+"""Dates: today, a date of its parts, and the parts of a date."""
 
 import re
 from calendar import monthrange
@@ -100,59 +100,6 @@ def _part(name: str, alias: str, field: str, zh: str, en: str, example: str) -> 
 _part("YEAR", "年", "year", "年份", "The year.", "YEAR(DATE(2024, 3, 5)) = 2024")
 _part("MONTH", "月", "month", "月份", "The month, 1 to 12.", "MONTH(DATE(2024, 3, 5)) = 3")
 _part("DAY", "日", "day", "几号", "The day of the month.", "DAY(DATE(2024, 3, 5)) = 5")
-
-_STEP = (
-    "(SELECT CASE WHEN extract(year FROM d) * 12 + extract(month FROM d) - 1 + n BETWEEN 12 AND 119999 THEN {step} END"
-    " FROM (SELECT {{0}} AS d, {months} AS n) AS v)"
-)
-_MONTHS = whole_sql("{1}", MAX_MONTHS)
-
-
-@function(
-    "EDATE",
-    "月后",
-    "date num -> date",
-    usage="EDATE(date, months)",
-    sql=_STEP.format(step="(d + make_interval(months => n))::date", months=_MONTHS),
-    zh="几个月后的同一天，月末不够则取月末",
-    en="The same day so many months later, the month's last where it has no such day.",
-    examples=["EDATE(DATE(2024, 1, 31), 1) = DATE(2024, 2, 29)", "EDATE(DATE(2024, 3, 15), -12) = DATE(2023, 3, 15)"],
-)
-def edate(day: date, months: Decimal) -> date | None:
-    there = months_after(day, whole(months, MAX_MONTHS))
-    return date(*there, min(day.day, monthrange(*there)[1])) if there else None
-
-
-@function(
-    "EOMONTH",
-    "月末",
-    "date num -> date",
-    usage="EOMONTH(date, months)",
-    sql=_STEP.format(
-        step="(date_trunc('month', d::timestamp) + make_interval(months => n + 1))::date - 1", months=_MONTHS
-    ),
-    zh="几个月后的月末",
-    en="The last day of the month so many months later.",
-    examples=["EOMONTH(DATE(2024, 1, 5), 1) = DATE(2024, 2, 29)"],
-)
-def eomonth(day: date, months: Decimal) -> date | None:
-    there = months_after(day, whole(months, MAX_MONTHS))
-    return date(*there, monthrange(*there)[1]) if there else None
-
-
-@function(
-    "DAYS",
-    "天数",
-    "date date -> num",
-    usage="DAYS(end, start)",
-    sql="({0} - {1})::numeric",
-    digits=small,
-    zh="从第二个日期到第一个的天数",
-    en="Days from the second date to the first.",
-    examples=["DAYS(DATE(2024, 3, 1), DATE(2024, 2, 1)) = 29"],
-)
-def days(end: date, start: date) -> Decimal:
-    return Decimal(end.toordinal() - start.toordinal())
 
 
 @function(

@@ -1,23 +1,16 @@
-"""Operators: arithmetic on numbers and dates, joining text, comparing."""
+"""Arithmetic on numbers."""
 
-import operator
 from collections.abc import Sequence
-from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from engine.errors import say
-from engine.formula.closures import Closure
 from engine.formula.digits import of_product, of_quotient, of_sum
-from engine.formula.env import Env
 from engine.formula.errors import FormulaError
 from engine.formula.exact import EXACT, add, divide, multiply, subtract
 from engine.formula.functions.registry import function
-from engine.formula.functions.sql_parts import concatenated, date_plus, power, quotient
-from engine.formula.functions.values import day_after, text_reader
-from engine.formula.typed import Call, Constant, Digits, Typed
+from engine.formula.functions.sql_parts import power, quotient
+from engine.formula.typed import Constant, Digits, Typed
 
-COMPARED = ("num num -> bool", "text text -> bool", "date date -> bool", "datetime datetime -> bool")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -37,20 +30,6 @@ def plus(left: Decimal, right: Decimal) -> Decimal:
 
 
 @function(
-    "+",
-    "",
-    "date num -> date",
-    sql=date_plus("+"),
-    tree="date_add",
-    zh="日期加天数",
-    en="The date that many days later; parts of a day do not count.",
-    examples=["DATE(2024, 2, 28) + 2 = DATE(2024, 3, 1)"],
-)
-def later(day: date, days: Decimal) -> date | None:
-    return day_after(day, days)
-
-
-@function(
     "-",
     "",
     "num num -> num",
@@ -63,35 +42,6 @@ def later(day: date, days: Decimal) -> date | None:
 )
 def minus(left: Decimal, right: Decimal) -> Decimal:
     return subtract(left, right)
-
-
-@function(
-    "-",
-    "",
-    "date num -> date",
-    sql=date_plus("-"),
-    tree="date_sub",
-    zh="日期减天数",
-    en="The date that many days earlier.",
-    examples=["DATE(2024, 3, 1) - 1 = DATE(2024, 2, 29)"],
-)
-def earlier(day: date, days: Decimal) -> date | None:
-    return day_after(day, -days)
-
-
-@function(
-    "-",
-    "",
-    "date date -> num",
-    sql="({0} - {1})::numeric",
-    tree="days",
-    digits=lambda _: (8, 0),
-    zh="两个日期相差的天数",
-    en="Days from the second date to the first.",
-    examples=["DATE(2024, 3, 1) - DATE(2024, 2, 1) = 29"],
-)
-def days_between(end: date, start: date) -> Decimal:
-    return Decimal((end - start) // timedelta(1))
 
 
 @function(
@@ -189,54 +139,3 @@ def percent(value: Decimal) -> Decimal:
 )
 def negated(value: Decimal) -> Decimal:
     return EXACT.minus(value)
-
-
-@function(
-    "&",
-    "",
-    "scalar scalar -> text",
-    sql=concatenated,
-    tree="cat",
-    lazy=True,
-    zh="连接成文本；空白是空文本，数字不带末尾的 0",
-    en="Join as text; a blank is empty text, a number has no zeros at its end.",
-    examples=['"a" & 1.50 = "a1.5"', '1 & TRUE = "1TRUE"'],
-)
-def join(call: Call, parts: list[Closure]) -> Closure:
-    left, right = (text_reader(argument.type, part) for argument, part in zip(call.arguments, parts, strict=True))
-
-    def joined_text(env: Env) -> str | None:
-        first, second = left(env), right(env)
-        return None if first is None or second is None else first + second
-
-    return joined_text
-
-
-def _compare(symbol: str, tree: str, run: Any, zh: str, en: str, examples: list[str]) -> None:
-    function(symbol, "", *COMPARED, sql=f"({{0}} {symbol} {{1}})", tree=tree, zh=zh, en=en, examples=examples)(run)
-
-
-function(
-    "=",
-    "",
-    "U U -> bool",
-    sql="({0} = {1})",
-    tree="eq",
-    zh="相等；区分大小写；与空日期、空引用、错误值比较都不成立",
-    en="Equal; case matters; nothing equals a blank date, a blank reference or an error.",
-    examples=['"a" = "a"', 'NOT("a" = "A")'],
-)(operator.eq)
-function(
-    "<>",
-    "",
-    "U U -> bool",
-    sql="({0} <> {1})",
-    tree="ne",
-    zh="不相等",
-    en="Not equal; false for a blank date, a blank reference or an error.",
-    examples=["1 <> 2"],
-)(operator.ne)
-_compare("<", "lt", operator.lt, "小于；文本按字符编码比较", "Less; text by character code.", ["1 < 2", '"B" < "a"'])
-_compare("<=", "le", operator.le, "小于或等于", "Less or equal.", ["2 <= 2.0"])
-_compare(">", "gt", operator.gt, "大于", "Greater.", ["DATE(2024, 1, 2) > DATE(2024, 1, 1)"])
-_compare(">=", "ge", operator.ge, "大于或等于", "Greater or equal.", ["2 >= 2"])
