@@ -6,7 +6,7 @@ from engine.definitions.model import FormKind, Json
 from engine.errors import Invalid, say
 from engine.forms.parsing import parse_sent
 from engine.forms.starting import blank
-from engine.lifecycle.conversion import conversion_plan, convert, parse_sources
+from engine.lifecycle.conversion import conversion_plan, convert_uncomputed, parse_sources
 from engine.lifecycle.drafting import Draft, draft_from, require_allowed, require_valid
 from engine.lifecycle.idempotency import Asked, asked, claim
 from engine.lifecycle.lookups import context_of
@@ -63,7 +63,7 @@ def new_draft(snapshot: Snapshot, rights: Rights, sent: Document, source: Json, 
     if plan.conversion.to_form != sent.form:
         raise Invalid(say("这个转换不生成这种单据", "This conversion makes another kind of document"), path="/_source")
     sources = parse_sources(source.get("sources"))
-    base = convert(snapshot, rights, context, plan, sources)
+    base = convert_uncomputed(snapshot, rights, context, plan, sources)
     draft = draft_from(snapshot, rights, context, base, sent, key=plan.conversion.line_key or "id", complete=complete)
     draft.made = (plan.name, plan.conversion.from_form, [Made(one.id) for one in sources])
     return draft

@@ -45,11 +45,20 @@ class _Run:
 def convert(
     snapshot: Snapshot, rights: Rights, context: Context, plan: ConversionPlan, sources: list[Source]
 ) -> Document:
-    """Return the unsaved document that `plan` makes of the sources, with every field of the map, whoever asks.
+    """Return the unsaved document that `plan` makes of the sources, computed, with every field of the map, whoever asks.
 
     Lines of which nothing is open are left out. Raises NotFound for a source the actor may not read and convert, Refused when a
     source is not ready, nothing is open, or the sources do not belong together.
     """
+    made = convert_uncomputed(snapshot, rights, context, plan, sources)
+    compute(snapshot, made, context)
+    return made
+
+
+def convert_uncomputed(
+    snapshot: Snapshot, rights: Rights, context: Context, plan: ConversionPlan, sources: list[Source]
+) -> Document:
+    """Return the same as `convert` before its formulas ran, for a caller who lays more over it."""
     run = _start(snapshot, plan, _load(snapshot, rights, plan, [source.id for source in sources]), context)
     for document in run.documents:
         _require_ready(run, document)
@@ -58,7 +67,6 @@ def convert(
         made.lines[plan.conversion.to_lines] = list(_lines(run, made, sources))
         if not made.lines[plan.conversion.to_lines]:
             raise _nothing_open(plan)
-    compute(snapshot, made, context)
     return made
 
 

@@ -14,7 +14,7 @@ def open_figures(snapshot: Snapshot, plan: ConversionPlan, ids: Collection[int])
     """Return the open figure by id of the source row (line, or document without `per`); an absent one is zero."""
     if not plan.conversion.open_ledger or not ids:
         return {}
-    return dict(fetch(snapshot.memo(_open_sql, plan.name), [list(ids)]))
+    return dict(fetch(snapshot.memo(_open_sql, plan.name), [list(ids)], prepare=True))
 
 
 def _open_sql(snapshot: Snapshot, name: str) -> str:
