@@ -76,6 +76,11 @@ export async function saveAdmin<K extends keyof Kinds>(
 export const newPassword = (user: number): Promise<string> =>
   api.post<{ password: string }>(`users/${user}/password`).then(({ password }) => password);
 
+export async function saveCompany(name: string): Promise<void> {
+  await api.patch('company', { name });
+  await queryClient.invalidateQueries({ queryKey: ['app'] });
+}
+
 export const parentOf = ({ parent }: Department): number | null =>
   typeof parent === 'object' ? (parent?.id ?? null) : parent;
 

@@ -1,5 +1,5 @@
 /** Nobody passes without signing in, nor with a password that must be changed. */
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/session.ts';
 import { speak } from '@/i18n/index.ts';
@@ -12,18 +12,25 @@ import { Frame } from './Frame.tsx';
 const SignInPage = lazy(() => import('@/views/session/SignInPage.tsx'));
 const PasswordPage = lazy(() => import('@/views/session/PasswordPage.tsx'));
 
-/** The person's own language wins over what this device remembered. */
-function useOwnLanguage(language: string | undefined) {
+/**
+ * The person's own language wins over what this device remembered. True once it is spoken: what the server labels
+ * must not be asked for in another language first.
+ */
+function useOwnLanguage(language: string | undefined): boolean {
   const { i18n } = useTranslation();
+  const wanted = language === undefined ? i18n.language : asLanguage(language);
+  const spoken = useRef(false);
+  spoken.current ||= language !== undefined && wanted === i18n.language;
   useEffect(() => {
-    if (language && asLanguage(language) !== i18n.language) void speak(asLanguage(language));
-  }, [language, i18n]);
+    if (wanted !== i18n.language) void speak(asLanguage(wanted));
+  }, [wanted, i18n]);
+  return spoken.current;
 }
 
 export function Gate() {
   const { data: session, error, refetch, isPending } = useSession();
-  useOwnLanguage(session?.user.language);
-  if (isPending) return <Bones />;
+  const isSpoken = useOwnLanguage(session?.user.language);
+  if (isPending || (session && !isSpoken)) return <Bones />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (session && !session.user.must_change_password) return <Frame />;
   return <Suspense fallback={<Bones />}>{session ? <PasswordPage /> : <SignInPage />}</Suspense>;

@@ -9,7 +9,7 @@ import { usePageTitle } from '@/ui/usePageTitle.ts';
 import css from './Settings.module.css';
 
 const OWN = ['profile', 'tokens'] as const;
-const ADMIN = ['users', 'departments', 'roles'] as const;
+const ADMIN = ['users', 'departments', 'roles', 'company'] as const;
 
 const PARTS = {
   profile: lazy(() => import('./Profile.tsx')),
@@ -17,6 +17,7 @@ const PARTS = {
   users: lazy(() => import('./Users.tsx')),
   departments: lazy(() => import('./Departments.tsx')),
   roles: lazy(() => import('./Roles.tsx')),
+  company: lazy(() => import('./Company.tsx')),
 };
 
 type Part = keyof typeof PARTS;
