@@ -30,14 +30,14 @@ def _change(yuan: int, tenths: int, cents: int) -> str:
 
 
 def _whole(number: int) -> str:
-    for unit, word in UNITS:
-        if number >= unit:
-            high, low = divmod(number, unit)
-            return _whole(high) + word + _lower(low, unit)
+    for step, word in UNITS:
+        if number >= step:
+            high, low = divmod(number, step)
+            return _whole(high) + word + _lower(low, step)
     return DIGITS[number]
 
 
-def _lower(low: int, unit: int) -> str:
+def _lower(low: int, step: int) -> str:
     if not low:
         return ""
-    return ("零" if low < unit // 10 else "") + _whole(low)
+    return ("零" if low < step // 10 else "") + _whole(low)
