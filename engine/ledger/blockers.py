@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from engine.errors import Problem, Refused, say
+from engine.ledger.columns import arrays, names, same
 from engine.ledger.compiled import rules_of
 from engine.ledger.core.entry import Entry
 from engine.ledger.core.movement import Key
-from engine.ledger.reading import columns_of
-from engine.ledger.statements import arrays, ledger_statements, names, same
+from engine.ledger.rows import columns_of
+from engine.ledger.statements import ledger_statements
 from engine.records.document import Document
 from engine.records.labels import labels_of
 from engine.storage.batch import Batch
@@ -40,8 +41,8 @@ def require_no_successors(snapshot: Snapshot, document: Document, written: Seque
     labels = labels_of(snapshot, found)
     problems = [_problem(snapshot, form, labels.get((form, record), f"#{record}")) for form, record in found]
     raise Refused(
-        say("后续单据依赖本单,不能红冲", "Later documents depend on this one, so it cannot be reversed"),
-        hint=say("请先红冲:{list}", "Reverse these first: {list}", list=", ".join(labels.values())),
+        say("后续单据依赖本单，不能红冲", "Later documents depend on this one, so it cannot be reversed"),
+        hint=say("请先红冲：{list}", "Reverse these first: {list}", list=", ".join(labels.values())),
         problems=problems,
     )
 

@@ -27,7 +27,7 @@ def require_open(outcome: Outcome, dates: Iterable[date]) -> None:
         first = closed + timedelta(days=1)
         raise Refused(
             say("{day} 所在期间已结账", "The period of {day} is closed", day=earliest),
-            hint=say("最早可用日期:{first}", "The first open date is {first}", first=first),
+            hint=say("最早可用日期：{first}", "The first open date is {first}", first=first),
         )
 
 

@@ -20,9 +20,11 @@ from engine.ledger.core.running import Figures, add_up
 from engine.ledger.movements import Related, movements
 from engine.ledger.periods import lock_period, require_open
 from engine.ledger.progress import lock_documents, update_progress
-from engine.ledger.reading import Reader, entries_of, wanted_places
+from engine.ledger.reading import Reader
 from engine.ledger.refusal import refusal
+from engine.ledger.rows import entries_of
 from engine.ledger.statements import ledger_statements
+from engine.ledger.wanted import wanted_places
 from engine.ledger.writing import write
 from engine.records.document import Document
 from engine.storage.batch import Batch

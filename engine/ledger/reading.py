@@ -1,60 +1,23 @@
 """Locks the balances a document touches, in one global order, and reads what the core must know about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from engine.definitions.model import Direction
 from engine.ledger.compiled import rules_of
 from engine.ledger.core.books import Balance, Books, Place
 from engine.ledger.core.entry import Entry
-from engine.ledger.core.movement import Key, Movement
-from engine.ledger.core.rules import Rules
-from engine.ledger.statements import ENTRY_LABELS, LedgerStatements, ledger_statements
+from engine.ledger.core.movement import Key
+from engine.ledger.rows import columns_of, entries_of
+from engine.ledger.statements import LedgerStatements, ledger_statements
+from engine.ledger.wanted import Wanted, keys_to_lock
 from engine.storage.batch import Batch, Outcome
 from engine.storage.snapshot import Snapshot
 
 # Keys remembered per ledger and process.
 KNOWN_MAX = 20_000
 _DAY = timedelta(days=1)
-_LABELS = len(ENTRY_LABELS)
-Row = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Wanted:
-    """The places of one document: ledger → key → date of the first movement there.
-
-    `fresh` places are new with this document: nobody can hold them, so nothing is locked or read.
-    """
-
-    dates: dict[str, dict[Key, date]] = field(default_factory=lambda: defaultdict(dict))
-    fresh: set[Place] = field(default_factory=set)
-    rewound: set[Place] = field(default_factory=set)
-
-    def add(self, place: Place, at: date) -> None:
-        """Want a place from `at` on."""
-        dates = self.dates[place[0]]
-        dates[place[1]] = min(at, dates.get(place[1], at))
-
-
-def wanted_places(rules: dict[str, Rules], movements: Iterable[Movement]) -> Wanted:
-    """Return every place that movements touch, or roll up into."""
-    wanted = Wanted()
-    for movement in movements:
-        place = (movement.ledger, movement.key)
-        wanted.add(place, movement.at)
-        if movement.fresh:
-            wanted.fresh.add(place)
-        if movement.reverses or movement.adjusts:
-            wanted.rewound.add(place)
-        for raised in rules[movement.ledger].raised:
-            if movement.amounts.get(raised.measure):
-                wanted.add((raised.ledger, raised.key(movement.key)), movement.at)
-    return wanted
 
 
 class Reader:
@@ -63,7 +26,7 @@ class Reader:
     def __init__(self, snapshot: Snapshot, wanted: Wanted) -> None:
         self._snapshot = snapshot
         self._rules = snapshot.memo(rules_of)
-        self._keys = _keys_to_lock(self._rules, wanted)
+        self._keys = keys_to_lock(self._rules, wanted)
         self._wanted = wanted
         self._made: dict[str, Outcome] = {}
         self._locked: dict[str, Outcome] = {}
@@ -153,16 +116,6 @@ class Reader:
         return found.items()
 
 
-def _keys_to_lock(rules: dict[str, Rules], wanted: Wanted) -> dict[str, list[Key]]:
-    """Return the sorted keys to lock by ledger, in the order of ledgers."""
-    found = {}
-    for name in rules:
-        keys = sorted(key for key in wanted.dates.get(name, ()) if (name, key) not in wanted.fresh)
-        if keys:
-            found[name] = keys
-    return found
-
-
 def _known(snapshot: Snapshot, ledger: str) -> set[Key]:
     """Return keys of one ledger whose balances are there; use as `snapshot.memo(_known, ledger)`.
 
@@ -178,32 +131,3 @@ def _raised(asked: dict[str, list[tuple[str, Outcome]]]) -> dict[Place, list[tup
             for *key, at, amount in outcome.rows:
                 found[ledger, tuple(key)].append((at, measure, amount))
     return found
-
-
-def entries_of(ledger: str, statements: LedgerStatements, rows: Iterable[Row]) -> list[Entry]:
-    """Return the entries that rows of `later` or `of` describe."""
-    width = 1 + _LABELS
-    ends = width + len(statements.dimensions)
-    return [
-        Entry(
-            ledger=ledger,
-            key=row[width:ends],
-            at=row[1],
-            direction=Direction(row[6]),
-            amounts=dict(zip(statements.measures, row[ends:], strict=True)),
-            form=row[2],
-            record=row[3],
-            line=row[4],
-            posting=row[5],
-            opens=row[7],
-            reverses=row[8],
-            adjusts=row[9],
-            id=row[0],
-        )
-        for row in rows
-    ]
-
-
-def columns_of(keys: Sequence[Key]) -> list[list[Any]]:
-    """Return keys as one list per dimension; [] when there are none."""
-    return [list(column) for column in zip(*keys, strict=True)]

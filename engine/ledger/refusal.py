@@ -55,7 +55,7 @@ def _sentence(rules: Rules, breach: Breach, where: str) -> Text:
     match breach.law:
         case Invariant(message=reason):
             return say(
-                "{reason}:{where} 只有 {have},需要 {need}",
+                "{reason}：{where} 只有 {have}，需要 {need}",
                 "{reason}: {where} has only {have}, {need} needed",
                 reason=reason,
                 where=where,
@@ -64,7 +64,7 @@ def _sentence(rules: Rules, breach: Breach, where: str) -> Text:
             )
         case Law.QUANTITY:
             return say(
-                "{label}不足:{where} 只有 {have},需要 {need}",
+                "{label}不足：{where} 只有 {have}，需要 {need}",
                 "Not enough {label}: {where} has only {have}, {need} needed",
                 label=label,
                 where=where,
@@ -73,7 +73,7 @@ def _sentence(rules: Rules, breach: Breach, where: str) -> Text:
             )
         case Law.OPEN_ITEM | Law.GUARD:
             return say(
-                "超出{label}:{where} 未结 {have},本单 {need}",
+                "超出{label}：{where} 未结 {have}，本单 {need}",
                 "More than is open in {label}: {where} has {have} open, this takes {need}",
                 label=label,
                 where=where,
@@ -82,7 +82,7 @@ def _sentence(rules: Rules, breach: Breach, where: str) -> Text:
             )
         case Law.VALUE:
             return say(
-                "{label}没有数量却有金额:{where} 剩余金额 {need}",
+                "{label}没有数量却有金额：{where} 剩余金额 {need}",
                 "{label} would keep value without goods: {where}, value {need}",
                 label=label,
                 where=where,

@@ -13,7 +13,7 @@ from engine.ledger.core.movement import Key
 from engine.ledger.core.rules import Rules
 from engine.ledger.core.running import Figures, add_up
 from engine.ledger.core.sheet import with_opened
-from engine.ledger.reading import columns_of
+from engine.ledger.rows import columns_of
 from engine.ledger.statements import LedgerStatements, ledger_statements
 from engine.storage.batch import Batch
 from engine.storage.snapshot import Snapshot

@@ -20,9 +20,9 @@ def run(arguments: Namespace) -> int:
     wrong = sum(_report(snapshot, ledger) for ledger in snapshot.definition.ledgers)
     seconds = f"{time.monotonic() - started:.1f}"
     if wrong:
-        tell(say("{n} 处不符({seconds} 秒)", "{n} differences ({seconds} s)", n=wrong, seconds=seconds))
+        tell(say("{n} 处不符（{seconds} 秒）", "{n} differences ({seconds} s)", n=wrong, seconds=seconds))
         return 1
-    tell(say("全部账簿核对无误({seconds} 秒)", "Every ledger holds ({seconds} s)", seconds=seconds))
+    tell(say("全部账簿核对无误（{seconds} 秒）", "Every ledger holds ({seconds} s)", seconds=seconds))
     return 0
 
 
@@ -30,7 +30,7 @@ def _report(snapshot: Snapshot, ledger: str) -> int:
     found = list(differences(snapshot, ledger))
     tell(
         say(
-            "{mark} {label}:{entries} 条流水,{balances} 个余额",
+            "{mark} {label}：{entries} 条流水，{balances} 个余额",
             "{mark} {label}: {entries} entries, {balances} balances",
             mark="✗" if found else "✓",
             label=snapshot.ledger(ledger).label,

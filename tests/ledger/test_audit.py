@@ -90,8 +90,8 @@ def test_a_damaged_entry_is_found(busy, change, where, found):
 def test_a_difference_says_where_and_how_much(busy):
     damage(busy, "stock:balance", "{qty} = {qty} + 1")
     (found,) = audit(busy.snapshot)
-    assert found.message.zh == "库存 螺栓 · 主仓 的 qty:流水合计 12,账上 13"
-    assert found.message.en == "Stock 螺栓 · 主仓, qty: the entries add up to 12, stored is 13"
+    assert found.message.zh == "库存 螺栓 · 主仓 的数量：流水合计 12，账上 13"
+    assert found.message.en == "Stock 螺栓 · 主仓, Quantity: the entries add up to 12, stored is 13"
 
 
 def test_closing_short_gives_up_what_is_open_and_reopening_takes_it_back(busy, balance):
@@ -115,10 +115,10 @@ def test_the_command_prints_each_ledger_and_fails_when_something_differs(busy, c
     monkeypatch.setattr("engine.server.audit.newest", lambda: busy.snapshot)
     with pinned(busy.snapshot):
         assert run(Namespace(rebuild=False)) == 0
-        assert "✓ 库存:" in capsys.readouterr().out
+        assert "✓ 库存：" in capsys.readouterr().out
         damage(busy, "stock:balance", "{qty} = {qty} + 1")
         assert run(Namespace(rebuild=False)) == 1
-        assert "✗ 库存:" in capsys.readouterr().out
+        assert "✗ 库存：" in capsys.readouterr().out
         assert run(Namespace(rebuild=True)) == 0
 
 

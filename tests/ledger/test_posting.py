@@ -52,7 +52,7 @@ def test_a_shortage_names_the_goods_the_place_and_the_figures(shop, stocked):
     with pytest.raises(Refused) as error:
         shop.posted("outgo", rows, place=stocked["main"])
     (problem,) = error.value.problems
-    assert problem.message.zh == "库存不足:六角螺栓 M8 · 主仓 只有 12,需要 20"
+    assert problem.message.zh == "库存不足：六角螺栓 M8 · 主仓 只有 12，需要 20"
     assert problem.message.en == "Not enough stock: 六角螺栓 M8 · 主仓 has only 12, 20 needed"
     assert problem.path == "/lines/1/qty"
 
@@ -132,7 +132,7 @@ def test_a_guard_refuses_more_than_is_open(shop, stocked):
         shop.posted("outgo", over, place=stocked["main"], guards=guards)
     problem = error.value.problems[0]
     assert (problem.code, problem.path) == ("ledger.guard", "/lines/0/qty")
-    assert problem.message.zh == f"超出未交数量:#{request.id} #1 · 六角螺栓 M8 · 主仓 未结 4.2,本单 4.2001"
+    assert problem.message.zh == f"超出未交数量：#{request.id} #1 · 六角螺栓 M8 · 主仓 未结 4.2，本单 4.2001"
     shop.posted("outgo", [row(stocked["bolt"], "4.2", request_line=line)], place=stocked["main"], guards=guards)
     assert fulfilment(shop, request) == "full"
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from engine.errors import say
+from engine.errors import Text, say
 from engine.ledger.audit.difference import LIMIT, Difference, names_of
 from engine.ledger.audit.expected import figures_of, moves
+from engine.ledger.columns import names
 from engine.ledger.compiled import rules_of
+from engine.ledger.core.rules import Rules
 from engine.ledger.refusal import figure
-from engine.ledger.statements import ledger_statements, names
+from engine.ledger.statements import ledger_statements
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 
@@ -89,16 +91,32 @@ def _difference(
     label = snapshot.memo(rules_of)[ledger].ledger.label
     month = f" {row[width]:%Y-%m}" if check == "turnover" else ""
     message = say(
-        "{label} {where}{month} 的 {name}:流水合计 {right},账上 {wrong}",
+        "{label} {where}{month} 的{name}：流水合计 {right}，账上 {wrong}",
         "{label} {where}{month}, {name}: the entries add up to {right}, stored is {wrong}",
         label=label,
         where=where,
         month=month,
-        name=name,
+        name=_figure_label(snapshot.memo(rules_of)[ledger], name),
         right=_shown(right),
         wrong=_shown(wrong),
     )
     return Difference(ledger, check, message, row[:width], right, wrong)
+
+
+_SUFFIXES = {
+    "_opened": ("{measure}（累计）", "{measure} ever opened"),
+    "_in": ("{measure}（入）", "{measure} in"),
+    "_out": ("{measure}（出）", "{measure} out"),
+}
+
+
+def _figure_label(rules: Rules, name: str) -> Text:
+    """Return what a figure is called: "qty" by its measure's label, "qty_in" with the side, "last_at" as such."""
+    labels = {measure.name: measure.label for measure in rules.ledger.measures}
+    for suffix, (zh, en) in _SUFFIXES.items():
+        if name.removesuffix(suffix) in labels and name not in labels:
+            return say(zh, en, measure=labels[name.removesuffix(suffix)])
+    return labels.get(name) or say("最后日期", "latest date")
 
 
 def _shown(value: Any) -> str:

@@ -5,12 +5,13 @@ from itertools import groupby
 
 from engine.errors import say
 from engine.ledger.audit.difference import LIMIT, Difference, names_of
+from engine.ledger.columns import names
 from engine.ledger.compiled import rules_of
 from engine.ledger.core.entry import Entry
 from engine.ledger.core.replay import Deviation, replay
-from engine.ledger.reading import entries_of
 from engine.ledger.refusal import figure
-from engine.ledger.statements import ledger_statements, names
+from engine.ledger.rows import entries_of
+from engine.ledger.statements import ledger_statements
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 
@@ -33,7 +34,7 @@ def wrong_costs(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
     for deviation in found:
         entry = deviation.entry
         message = say(
-            "{label} {where}:{day} 流水 {id} 的成本差 {off}",
+            "{label} {where}：{day} 流水 {id} 的成本差 {off}",
             "{label} {where}: entry {id} of {day} is off by {off}",
             label=rules.ledger.label,
             where=named[entry.key],

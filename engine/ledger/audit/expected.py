@@ -1,7 +1,8 @@
 """What a ledger's entries say, as SQL: every movement of every balance, roll-ups from other ledgers included."""
 
+from engine.ledger.columns import names
 from engine.ledger.compiled import rules_of
-from engine.ledger.statements import ledger_statements, names
+from engine.ledger.statements import ledger_statements
 from engine.storage.snapshot import Snapshot
 
 

@@ -19,7 +19,7 @@ def wrong_progress(snapshot: Snapshot, ledger: str) -> Iterator[Difference]:
         title = next(progress.label for progress in form.progress if progress.name == rule.progress)
         for id, stored, right in rows:
             message = say(
-                "{form} {number} 的{title}应为 {right},存为 {stored}",
+                "{form} {number} 的{title}应为 {right}，存为 {stored}",
                 "{form} {number}: {title} should be {right}, stored is {stored}",
                 form=form.label,
                 number=labels.get((rule.form, id), f"#{id}"),

@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from engine.ledger.audit.expected import figures_of, moves
+from engine.ledger.columns import names
 from engine.ledger.compiled import rules_of
 from engine.ledger.progress import progress_rules
-from engine.ledger.statements import ledger_statements, names, turn
+from engine.ledger.statements import ledger_statements
+from engine.ledger.write_statement import turn
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import execute
 

@@ -90,4 +90,4 @@ def _not_linear(path: str) -> Invalid:
         "账簿规则只能用 >= 或 <= 比较度量的和与差",
         "A ledger rule compares sums and differences of measures with >= or <=",
     )
-    return Invalid(message, path=path, hint=say("例如:qty - reserved >= 0", "For example: qty - reserved >= 0"))
+    return Invalid(message, path=path, hint=say("例如：qty - reserved >= 0", "For example: qty - reserved >= 0"))

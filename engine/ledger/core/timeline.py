@@ -6,37 +6,21 @@ reversed on its own date counts as if it had never been, together with its rever
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 
-from engine.definitions.model import Direction
 from engine.ledger.core.books import EMPTY, Books
 from engine.ledger.core.breach import Breach, Law
 from engine.ledger.core.entry import Entry
 from engine.ledger.core.exact import ZERO, share
-from engine.ledger.core.movement import Key, Movement
+from engine.ledger.core.movement import Key
 from engine.ledger.core.rules import Rules
 from engine.ledger.core.sheet import Draft
+from engine.ledger.core.step import Step, draft_step, entry_step, step_id
 from engine.ledger.core.valuation import Pool
 
 Worth = tuple[Decimal, Decimal]
 """Quantity and value of one entry with its adjustments, both signed."""
-
-
-@dataclass(slots=True)
-class Step:
-    """One entry or draft in the replay. `source` is what it carries the value of; `written` its value so far."""
-
-    id: int
-    at: date
-    key: Key
-    quantity: Decimal
-    written: Decimal
-    given: bool
-    source: int | None
-    entry: Entry | None = None
-    draft: Draft | None = None
 
 
 class Timeline:
@@ -93,33 +77,16 @@ class Timeline:
             if draft.movement.adjusts is not None:
                 corrected[draft.movement.adjusts] += draft.amounts[self.rules.value]
             else:
-                steps.append(self._draft_step(-1 - number, draft))
-        known = [self._entry_step(entry, corrected) for entry in self.later if entry.adjusts is None]
+                steps.append(draft_step(self.rules, self.drafts, number))
+        known = [
+            entry_step(self.rules, entry, self._written[entry.id] + corrected[entry.id])
+            for entry in self.later
+            if entry.adjusts is None
+        ]
         if known:
             known.sort(key=lambda step: (step.at, step.id))
             steps = sorted([*known, *steps], key=lambda step: step.at)
         return steps
-
-    def _entry_step(self, entry: Entry, corrected: dict[int, Decimal]) -> Step:
-        source = entry.reverses if entry.reverses is not None else entry.follows
-        given = entry.direction is Direction.IN and source is None
-        quantity = entry.amounts.get(self.rules.quantity, ZERO)
-        written = self._written[entry.id] + corrected[entry.id]
-        return Step(entry.id, entry.at, entry.key, quantity, written, given, source, entry=entry)
-
-    def _draft_step(self, number: int, draft: Draft) -> Step:
-        movement = draft.movement
-        source = movement.reverses if movement.reverses is not None else self._followed(movement)
-        given = movement.direction is Direction.IN and source is None
-        quantity = draft.amounts.get(self.rules.quantity, ZERO)
-        written = draft.amounts.get(self.rules.value, ZERO) if given else ZERO
-        return Step(number, movement.at, movement.key, quantity, written, given, source, draft=draft)
-
-    def _followed(self, movement: Movement) -> int | None:
-        """Return the step a movement follows: an entry's id, or the number of a draft of the same document."""
-        if not isinstance(movement.follows, Movement):
-            return movement.follows
-        return next(-1 - i for i, draft in enumerate(self.drafts) if draft.movement is movement.follows)
 
     def _voided(self) -> set[int]:
         """Return entries reversed on their own date, and their reversals."""
@@ -128,7 +95,7 @@ class Timeline:
         for number, draft in enumerate(self.drafts):
             reversed_id = draft.movement.reverses
             if reversed_id and dates.get(reversed_id) == draft.movement.at:
-                pairs.append((-1 - number, reversed_id))
+                pairs.append((step_id(number), reversed_id))
         return {id for pair in pairs for id in pair}
 
     def _cancel(self, step: Step) -> None:

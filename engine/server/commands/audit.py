@@ -5,7 +5,7 @@ from engine.server.command import Command, Need, argument
 
 COMMAND = Command(
     name="audit",
-    help=say("逐笔核对每一本账,列出不符之处", "Prove every ledger from its entries; say what differs"),
+    help=say("逐笔核对每一本账，列出不符之处", "Prove every ledger from its entries; say what differs"),
     run="engine.server.audit:run",
     arguments=(
         argument(

@@ -20,5 +20,5 @@ def valuation_method(name: str, path: str = "") -> Valuation:
     raise Invalid(
         say("没有计价方法“{name}”", "There is no valuation method '{name}'", name=name),
         path=path,
-        hint=say("可用:{known}", "Known: {known}", known=known),
+        hint=say("可用：{known}", "Known: {known}", known=known),
     )
