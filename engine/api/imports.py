@@ -10,7 +10,8 @@ from engine.api.answer import answer, download
 from engine.api.openapi.shapes import ANYTHING, FILE, RECORD, TEXT, WHOLE, many, maybe, obj, says
 from engine.api.uploads import LARGEST, Multipart, uploaded
 from engine.api.view import PlatformView
-from engine.lifecycle.importing import check, describe, find, progress, start, template, upload
+from engine.lifecycle.importing import check, describe, find, progress, start, upload
+from engine.lifecycle.importing.templates import template
 from engine.reports.workbook import XLSX
 
 PROBLEM = obj(sheet=TEXT, row=WHOLE, column=TEXT, value=TEXT, message=TEXT)

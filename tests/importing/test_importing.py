@@ -7,7 +7,8 @@ import pytest
 from engine.access.rights import rights_of
 from engine.errors import Forbidden, Invalid, NotFound, Refused
 from engine.forms.importing.workbook import read_workbook
-from engine.lifecycle.importing import check, describe, find, run, start, template, upload
+from engine.lifecycle.importing import check, describe, find, run, start, upload
+from engine.lifecycle.importing.templates import template
 from engine.lifecycle.models import ImportJob
 from engine.storage.sql import fetch_dicts
 from tests.importing.books import book, shared
