@@ -63,7 +63,7 @@ class Preparer:
     def __init__(
         self, snapshot: Snapshot, rights: Rights, form: str, choice: Choice, source: str, hundredths: set[Column]
     ) -> None:
-        """`source` identifies the file: a record without a matching field is known by the row it stands in."""
+        """`source` identifies what the file says: a record without a matching field is known by the row it stands in."""
         self.snapshot, self.rights, self.form = snapshot, rights, snapshot.form(form)
         self.choice, self.source, self.hundredths = choice, source, hundredths
         self.resolver = Resolver(snapshot, rights)

@@ -1,6 +1,9 @@
 """One import under way: its file read, its choice made, its records waiting."""
 
 from dataclasses import dataclass
+from hashlib import sha256
+
+import orjson
 
 from engine.access.actor import Actor
 from engine.access.rights import rights_of
@@ -39,7 +42,7 @@ def open_session(snapshot: Snapshot, actor: Actor, job: ImportJob, settings: Jso
     tables = _tables(snapshot, job.form, sheets, choice)
     records, misplaced = raw_records(tables, choice)
     hundredths = hundredths_in(snapshot, job.form, records)
-    preparer = Preparer(snapshot, rights, job.form, choice, job.content, hundredths)
+    preparer = Preparer(snapshot, rights, job.form, choice, _fingerprint(tables), hundredths)
     return Session(choice, records, misplaced, preparer, _titles(tables, choice))
 
 
@@ -52,6 +55,12 @@ def _tables(snapshot: Snapshot, form: str, sheets: list[Sheet], choice: Choice) 
             raise Invalid(say("文件里没有工作表“{name}”", "The file has no sheet '{name}'", name=part.sheet))
         found[part.sheet] = find_table(snapshot.definition, snapshot.form(form), sheet, part.header_row)
     return found
+
+
+def _fingerprint(tables: dict[str, Table]) -> str:
+    """Return what the chosen tables say, as a hash: a workbook that was only opened and saved again is the same one."""
+    cells = {name: [table.titles, *(row for _, row in table.rows)] for name, table in tables.items()}
+    return sha256(orjson.dumps(cells, default=str, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _titles(tables: dict[str, Table], choice: Choice) -> dict[str, str]:
