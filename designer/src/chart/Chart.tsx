@@ -74,7 +74,7 @@ export function Chart({ label, type, x, series, height = HEIGHT, onPick }: Props
   const { box, width } = useWidth();
   const [pointed, setPointed] = useState<number | null>(null);
   const pointer = useRef<Spot>({ clientX: 0, clientY: 0 });
-  const sideways = type === 'bar' && isLong(x);
+  const sideways = type === 'bar' && isLong(x, width);
   const Shape = sideways ? SideBars : (KINDS[type] ?? Bars);
   const tall = sideways ? sideHeight({ x, series }) : height;
   return (

@@ -10,12 +10,15 @@ const BAR = 13;
 const GAP = 3;
 const PAD = 11;
 const LONGEST_NAME = 176;
-/** Characters from which names no longer fit side by side. */
-const LONG = 7;
+/** Times are known by their place: some of them may go without a name. */
+const TIME = /^\d{4}/;
 
-/** Names are long on average, so the bars lie down. */
-export const isLong = (x: readonly string[]): boolean =>
-  x.length > 0 && x.reduce((sum, name) => sum + textWidth(name, 1), 0) / x.length > LONG;
+/** Names do not fit side by side under `width` px, so the bars lie down. */
+export function isLong(x: readonly string[], width: number): boolean {
+  if (x.length === 0 || TIME.test(x[0] ?? '')) return false;
+  const average = x.reduce((sum, name) => sum + textWidth(name, TYPE), 0) / x.length;
+  return average > (0.9 * width) / x.length;
+}
 
 const rowHeight = (count: number): number => count * BAR + (count - 1) * GAP + PAD;
 

@@ -34,8 +34,9 @@ describe('shapes', () => {
     expect(slicePath(50, 40, 0, 1)).not.toContain('NaN');
   });
   it('lie down when names are long', () => {
-    expect(isLong(['2025-01', '2025-02'])).toBe(false);
-    expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'])).toBe(true);
+    expect(isLong(['2025-01', '2025-02'], 60)).toBe(false);
+    expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'], 200)).toBe(true);
+    expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'], 900)).toBe(false);
   });
   it('cut texts to their room', () => {
     expect(textWidth(cutText('苏州工业园区恒力紧固件有限公司', 80, 12), 12)).toBeLessThanOrEqual(80);

@@ -19,9 +19,9 @@ interface Props {
 
 const FIGURES = new Set(['money', 'quantity', 'decimal', 'integer']);
 
-/** What a person recognises a record by: a name or another party before a bare number. */
-const headOf = (fields: readonly Field[]): Field | undefined =>
-  fields.find((field) => field.type === 'reference') ?? fields[0];
+/** What a person recognises it by: a document by its other party, anything else by its name. */
+const headOf = (meta: FormMeta, fields: readonly Field[]): Field | undefined =>
+  (meta.kind === 'document' ? fields.find((field) => field.type === 'reference') : undefined) ?? fields[0];
 
 function Card({
   meta,
@@ -36,7 +36,7 @@ function Card({
 }) {
   const shown = fields.filter((field) => field.name !== 'state');
   const text = (field: Field) => fieldType(field.type).text(row[field.name], field);
-  const head = headOf(shown);
+  const head = headOf(meta, shown);
   const figure = shown.find((field) => FIGURES.has(field.type));
   const rest = shown.filter((field) => field !== head && field !== figure);
   const state = meta.states.find((option) => option.value === row.state);

@@ -33,6 +33,7 @@ export function FilterChip({ form, field, filter, opened, onChange }: Props) {
       <Popover
         trigger="click"
         placement="bottomLeft"
+        align={{ overflow: { shiftX: 8, adjustY: 1 } }}
         open={open}
         onOpenChange={setOpen}
         destroyOnHidden

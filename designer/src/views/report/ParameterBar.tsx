@@ -1,7 +1,10 @@
 /** What the report asks for; a change is an answer, there is no button to press. */
+import { FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Parameter, Parameters } from '@/api/reports.ts';
+import { useNarrow } from '@/ui/useNarrow.ts';
 import css from './ParameterBar.module.css';
 import { ParameterControl } from './ParameterControl.tsx';
 import { isPeriod, PERIODS, periodOf } from './periods.ts';
@@ -35,11 +38,20 @@ function Periods({ values, onChange }: Omit<Props, 'parameters'>) {
   );
 }
 
+/** On a phone only what must be answered, or was, is in the way of the figures. */
+const isEssential = (parameter: Parameter, values: Parameters): boolean =>
+  parameter.required === true || (values[parameter.name] ?? null) !== null;
+
 export function ParameterBar({ parameters, values, onChange }: Props) {
+  const { t } = useTranslation('report');
+  const narrow = useNarrow();
+  const [all, setAll] = useState(false);
   if (parameters.length === 0) return null;
+  const shown =
+    narrow && !all ? parameters.filter((parameter) => isEssential(parameter, values)) : parameters;
   return (
     <div className={css.bar}>
-      {parameters.map((parameter) => (
+      {shown.map((parameter) => (
         <ParameterControl
           key={parameter.name}
           parameter={parameter}
@@ -48,6 +60,11 @@ export function ParameterBar({ parameters, values, onChange }: Props) {
         />
       ))}
       {isPeriod(parameters) && <Periods values={values} onChange={onChange} />}
+      {shown.length < parameters.length && (
+        <Button size="small" icon={<FilterOutlined />} onClick={() => setAll(true)}>
+          {t('moreConditions')}
+        </Button>
+      )}
     </div>
   );
 }
