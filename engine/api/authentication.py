@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from engine.access.models import ApiToken, User
 from engine.api.errors import NotSignedIn
+from engine.api.quick import find
 from engine.errors import say
 
 PREFIX = "dg_"
@@ -31,11 +32,12 @@ class TokenAuthentication(authentication.BaseAuthentication):
         kind, _, key = request.headers.get("Authorization", "").partition(" ")
         if kind.lower() != "bearer":
             return None
-        token = ApiToken.objects.select_related("user").filter(hash=hash_of(key.strip())).first()
-        if token is None or token.expires_at <= timezone.now() or not token.user.is_active:
+        token = find(ApiToken, "hash", hash_of(key.strip()))
+        user = find(User, "id", token.user_id) if token and token.expires_at > timezone.now() else None
+        if token is None or user is None or not user.is_active:
             raise NotSignedIn(say("API 令牌无效或已过期", "The API token is unknown or has expired"))
         _note_use(token)
-        return token.user, token
+        return user, token
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
