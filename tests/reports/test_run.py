@@ -1,11 +1,13 @@
 """Reports add up right: golden figures of the tiny shop."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from engine.errors import Invalid, NotFound
 from engine.reports.run import open_report, run_report
+from engine.storage.sql import fetch
 
 
 def run(rights, name, given=None, **more):
@@ -142,3 +144,21 @@ def test_a_select_brings_its_choices_and_counts_go_by_them(shop):
 def test_an_empty_report_totals_zero(shop):
     result = run(shop.all, "sales", {"from": "2031-01-01"})
     assert result.cells == [] and result.totals["amount"] == 0 and result.totals["margin"] == 0
+
+
+def test_the_balance_of_any_day_equals_the_replay_of_its_entries(shop):
+    names = ("thing", "place", "qty", "value")
+    columns = shop.snapshot.table("stock:entries").columns
+    entries = fetch(
+        f"SELECT at, {', '.join(columns[name].column for name in names)} FROM {shop.snapshot.table('stock:entries').name}"
+    )
+    for day in sorted({at + timedelta(days=step) for at, *_ in entries for step in (-1, 0, 1)}):
+        replayed = {}
+        for at, thing, _, qty, value in entries:
+            if at <= day:
+                before = replayed.get(thing, (0, 0))
+                replayed[thing] = (before[0] + qty, before[1] + value)
+        cells = run(shop.all, "on_hand", {"as_of": day.isoformat()}).cells
+        assert {cell["thing"]["id"]: (cell["qty"], cell["value"]) for cell in cells} == {
+            thing: figures for thing, figures in replayed.items() if any(figures)
+        }
