@@ -91,7 +91,8 @@ export const recordQuery = (form: string, id: number) => ({
   staleTime: 0,
 });
 
-export const useRecord = (form: string, id: number) => useQuery(recordQuery(form, id));
+export const useRecord = (form: string, id: number, enabled = true) =>
+  useQuery({ ...recordQuery(form, id), enabled });
 
 /** Forget lists, counts and figures after something changed on the server. */
 export async function recordsChanged(form?: string): Promise<void> {

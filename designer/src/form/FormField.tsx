@@ -7,7 +7,7 @@ import { useReport } from '@/ui/useReport.ts';
 import css from './Form.module.css';
 import { useFormScope } from './FormContext.tsx';
 import { fill } from './filling.ts';
-import type { FieldRules } from './rules.ts';
+import { type FieldRules, HEADER } from './rules.ts';
 import { useFieldValue, useProblemAt, useRule } from './useField.ts';
 
 interface Props {
@@ -30,8 +30,8 @@ export function FormField({ rules }: Props) {
   const problem = useProblemAt(store, field.name);
   if (!visible) return null;
   const change = (next: unknown) => {
-    store.set({ [field.name]: next });
-    if (field.fill) fill(store, { table: '' }, field.name).catch(report);
+    const step = store.set({ [field.name]: next });
+    if (field.fill) fill(store, { table: HEADER }, field.name, step).catch(report);
   };
   const Editor = editorOf(field.type);
   const { Read } = fieldType(field.type);

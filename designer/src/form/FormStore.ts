@@ -3,22 +3,29 @@
  *
  * A field subscribes to itself, a line to itself, a total to its own figure; a keystroke wakes nothing else.
  */
-import { type Context, type Env, evaluate, holds } from '@/expr/index.ts';
+import { type Context, holds } from '@/expr/index.ts';
 import { Emitter, KeyedEmitter, type Listener } from '@/grid/core/Emitter.ts';
 import { History } from '@/grid/core/History.ts';
 import { type RowKey, RowStore } from '@/grid/core/RowStore.ts';
+import { isBlankLine } from './blankLine.ts';
+import { type Computed, compute, Touched } from './computing.ts';
+import { diff, isEmpty, joined, type Patch, type Side, type State, turned, type Values } from './Patch.ts';
+import { Pending } from './Pending.ts';
 import { Problems } from './Problems.ts';
-import { kept } from './rounding.ts';
-import { type FieldRules, type FormRules, HEADER, type Rule, type Step } from './rules.ts';
+import { type FieldRules, type FormRules, HEADER, type Rule } from './rules.ts';
+import { same } from './sameness.ts';
 
-export type Values = Readonly<Record<string, unknown>>;
+export type { Values } from './Patch.ts';
 
 /** Where a change happened: the header, or one line. */
 export type Place = { table: typeof HEADER } | { table: string; key: RowKey };
 
-interface Snapshot {
-  header: Values;
-  lines: Record<string, [RowKey, Values][]>;
+/** Something a person did, as it will be taken back; answers of the server that follow from it join it. */
+export interface Step {
+  /** A step of the same name right after this one becomes part of it. */
+  name: string;
+  patch: Patch;
+  from: State;
 }
 
 /** The id a stored line travels with; a new one has none. */
@@ -30,21 +37,33 @@ const withoutLines = (record: Values, names: readonly string[]): Values =>
 export class FormStore {
   readonly rules: FormRules;
   readonly problems = new Problems();
-  private readonly history = new History();
+  readonly pending = new Pending();
   private readonly context: () => Context;
   private readonly tables: ReadonlyMap<string, RowStore<Values>>;
   private readonly fieldChanged = new KeyedEmitter<string>();
   private readonly changed = new Emitter();
+  private readonly target: Computed;
+  private history = new History();
   private header: Values = {};
-  private saved: Snapshot = { header: {}, lines: {} };
+  private source: Values = {};
+  private saved: State = { header: {}, lines: {} };
+  private last: Step | null = null;
+  private touched: Touched | null = null;
   private made = 0;
   private version = 0;
-  private depth = 0;
 
   constructor(rules: FormRules, record: Values, context: () => Context) {
     this.rules = rules;
     this.context = context;
     this.tables = new Map(rules.meta.line_items.map(({ name }) => [name, new RowStore<Values>()]));
+    this.target = {
+      context,
+      record: () => this.record(),
+      keys: (table) => this.lines(table).keys(),
+      row: (table, key) => this.lines(table).row(key),
+      writeHeader: (changes) => this.writeHeader(changes),
+      writeRow: (table, key, changes) => this.writeRow(table, key, changes),
+    };
     this.take(record);
   }
 
@@ -53,6 +72,8 @@ export class FormStore {
   readonly onChange = (listener: Listener) => this.changed.on(listener);
   /** Grows with every change: a snapshot for those who look at the whole. */
   readonly revision = (): number => this.version;
+  /** The record as it was last loaded or saved, the very object. */
+  readonly loaded = (): Values => this.source;
 
   lines(table: string): RowStore<Values> {
     const store = this.tables.get(table);
@@ -70,127 +91,210 @@ export class FormStore {
     return { ...this.header, ...Object.fromEntries(lines) };
   }
 
+  /** The lines somebody wrote in, in their order: blank ones are neither sent nor counted. */
+  writtenLines(table: string): [RowKey, Values][] {
+    return this.lines(table)
+      .entries()
+      .filter(([, row]) => !isBlankLine(this.rules, table, row));
+  }
+
   /** Whether a rule holds for the header, or for one line. */
   holds(rule: Rule, line?: Values): boolean {
-    return typeof rule === 'boolean' ? rule : holds(rule, this.env(line));
+    if (typeof rule === 'boolean') return rule;
+    return holds(rule, { record: this.record(), context: this.context(), ...(line && { line }) });
   }
 
   /** Something was changed since it was loaded or saved. */
   readonly isDirty = (): boolean =>
     this.changedFields().length > 0 || [...this.tables.keys()].some((name) => this.linesChanged(name));
 
+  /** Header fields that hold something else than when they were loaded. */
   changedFields(): string[] {
-    return Object.keys(this.header).filter((name) => this.header[name] !== this.saved.header[name]);
+    return this.differing(HEADER, this.header, this.saved.header);
   }
 
   linesChanged(table: string): boolean {
-    const now = this.lines(table).entries();
+    const now = this.writtenLines(table);
     const before = this.saved.lines[table] ?? [];
     return (
       now.length !== before.length ||
-      now.some(([key, row], at) => before[at]?.[0] !== key || before[at]?.[1] !== row)
+      now.some(([key, row], at) => {
+        const [oldKey, old] = before[at] ?? [undefined, {}];
+        return key !== oldKey || this.differing(table, row, old).length > 0;
+      })
     );
   }
 
-  /** Replace everything by what was loaded or saved; nothing of it counts as a change. */
+  /** Replace everything by what was loaded; nothing of it counts as a change, or can be taken back. */
   take(record: Values): void {
-    this.header = withoutLines(record, [...this.tables.keys()]);
-    for (const [name, store] of this.tables) {
-      const rows = Array.isArray(record[name]) ? (record[name] as Values[]) : [];
-      store.replace(rows.map((row) => [lineId(row) ?? this.newKey(), row]));
-    }
-    this.saved = this.snapshot();
-    this.problems.clear();
-    for (const name of this.rules.tables.get(HEADER)?.keys() ?? []) this.fieldChanged.emit(name);
-    this.announce();
+    this.settle(record, () => undefined);
   }
 
-  /** Values the server computed, laid over a draft without becoming a step that can be undone. */
-  amend(place: Place, changes: Values): void {
-    this.write(place, changes);
-    this.compute(place, Object.keys(changes));
-    this.announce();
+  /** Take over what was saved. Lines keep their keys and blank ones their place, so that writing can go on. */
+  saveAs(record: Values): void {
+    this.settle(record, (table, rows) => {
+      const written = this.writtenLines(table).map(([key]) => key);
+      if (written.length !== rows.length) return undefined;
+      const byKey = new Map(written.map((key, at) => [key, rows[at] ?? {}]));
+      return this.lines(table)
+        .entries()
+        .map(([key, row]) => [key, byKey.get(key) ?? row]);
+    });
   }
 
-  /** Change header fields; one step that can be undone. */
-  set(changes: Values): void {
-    this.edit({ table: HEADER }, changes);
+  /** Change header fields; one step that can be undone, and one with the step before when it is the same field. */
+  set(changes: Values): Step | null {
+    const names = Object.keys(changes);
+    return this.step(`set ${names.join()}`, (touched) => {
+      this.writeHeader(changes);
+      touched.field(names);
+      this.problems.settle({ table: HEADER }, names);
+    });
   }
 
   /** Change one line; one step that can be undone. */
-  setLine(table: string, key: RowKey, changes: Values): void {
-    if (this.lines(table).row(key)) this.edit({ table, key }, changes);
+  setLine(table: string, key: RowKey, changes: Values): Step | null {
+    if (!this.lines(table).row(key)) return null;
+    return this.step('', (touched) => {
+      this.writeRow(table, key, changes);
+      touched.row(table, key);
+      this.problems.settle({ table, key }, Object.keys(changes));
+    });
   }
 
   /** Add lines at a position (the end when missing) and return their keys. */
   addLines(table: string, rows: readonly Values[], at?: number): RowKey[] {
     const keys = rows.map(() => this.newKey());
-    this.step(() => {
+    this.step('', (touched) => {
       const store = this.lines(table);
       const start = at ?? store.keys().length;
-      for (const [index, row] of rows.entries()) store.insert(keys[index] ?? '', row, start + index);
-      for (const key of keys) this.compute({ table, key }, []);
+      for (const [index, row] of rows.entries()) {
+        store.insert(keys[index] ?? '', row, start + index);
+        touched.row(table, keys[index] ?? '');
+      }
     });
     return keys;
   }
 
+  /** A blank line to begin with, where there is none: nobody did anything yet. */
+  begin(table: string): void {
+    if (this.lines(table).keys().length > 0) return;
+    this.lines(table).insert(this.newKey(), {});
+    this.announce();
+  }
+
   removeLines(table: string, keys: readonly RowKey[]): void {
-    this.step(() => {
+    this.step('', () => {
       for (const key of keys) this.lines(table).remove(key);
-      this.compute({ table: HEADER }, [table]);
+      this.problems.forget(table, keys);
     });
   }
 
   moveLine(table: string, key: RowKey, to: number): void {
-    this.step(() => this.lines(table).move(key, to));
+    this.step('', () => this.lines(table).move(key, to));
   }
 
   /** Several changes as one step. */
-  together(run: () => void): void {
-    this.step(run);
+  together(run: () => void): Step | null {
+    return this.step('', run);
+  }
+
+  /** Lay values the server computed over the record: part of the step they follow from, or of none. */
+  amend(place: Place, changes: Values, step?: Step | null): void {
+    const before = this.state();
+    const touched = new Touched();
+    if ('key' in place) {
+      this.writeRow(place.table, place.key, changes);
+      touched.row(place.table, place.key);
+    } else {
+      this.writeHeader(changes);
+      touched.field(Object.keys(changes));
+    }
+    compute(this.rules, touched, this.target);
+    this.problems.settle(place, Object.keys(changes));
+    if (step) step.patch = joined(step.patch, diff(before, this.state()));
+    this.announce();
   }
 
   readonly undo = (): boolean => this.history.undo();
   readonly redo = (): boolean => this.history.redo();
 
-  private edit(place: Place, changes: Values): void {
-    this.step(() => {
-      this.write(place, changes);
-      this.compute(place, Object.keys(changes));
-      this.problems.settle(place, Object.keys(changes));
-    });
-  }
-
-  /** Run a change and remember how to take it back. */
-  private step(run: () => void): void {
-    if (this.depth > 0) {
-      run();
-      return;
+  private settle(
+    record: Values,
+    rowsFor: (table: string, rows: readonly Values[]) => (readonly [RowKey, Values])[] | undefined,
+  ): void {
+    for (const [name, store] of this.tables) {
+      const rows = Array.isArray(record[name]) ? (record[name] as Values[]) : [];
+      store.replace(rowsFor(name, rows) ?? rows.map((row) => [lineId(row) ?? this.newKey(), row]));
     }
-    const before = this.snapshot();
-    this.depth += 1;
-    try {
-      run();
-    } finally {
-      this.depth -= 1;
-    }
-    const after = this.snapshot();
-    this.history.push({ undo: () => this.restore(before), redo: () => this.restore(after) });
+    this.source = record;
+    this.header = withoutLines(record, [...this.tables.keys()]);
+    this.saved = { header: this.header, lines: this.writtenState() };
+    this.history = new History();
+    this.last = null;
+    this.problems.clear();
+    for (const name of this.rules.tables.get(HEADER)?.keys() ?? []) this.fieldChanged.emit(name);
     this.announce();
   }
 
-  private snapshot(): Snapshot {
+  /** Run a change, compute what follows, and remember how to take both back. Null inside another step. */
+  private step(name: string, run: (touched: Touched) => void): Step | null {
+    if (this.touched) {
+      run(this.touched);
+      return null;
+    }
+    const from = this.state();
+    const touched = new Touched();
+    this.touched = touched;
+    try {
+      run(touched);
+    } finally {
+      this.touched = null;
+      compute(this.rules, touched, this.target);
+    }
+    this.announce();
+    return this.remember(name, from);
+  }
+
+  private remember(name: string, from: State): Step {
+    const joins = name !== '' && this.last?.name === name;
+    const step = joins && this.last ? this.last : { name, from, patch: diff(from, this.state()) };
+    if (joins) step.patch = diff(step.from, this.state());
+    else if (!isEmpty(step.patch)) {
+      this.history.push({ undo: () => this.turn(step, 'before'), redo: () => this.turn(step, 'after') });
+      this.last = step;
+    }
+    return step;
+  }
+
+  private turn({ patch }: Step, side: Side): void {
+    const { header, lines } = turned(patch, side, this.state());
+    this.last = null;
+    this.writeHeader(header);
+    for (const [name, store] of this.tables) store.replace(lines[name] ?? []);
+    const touched = new Touched();
+    touched.field(Object.keys(patch.header));
+    for (const [name, table] of patch.tables) {
+      for (const key of [...table.rows.keys(), ...table.held.keys()]) touched.row(name, key);
+    }
+    compute(this.rules, touched, this.target);
+    this.announce();
+  }
+
+  private state(): State {
     const lines = [...this.tables].map(([name, store]) => [name, store.entries()]);
     return { header: this.header, lines: Object.fromEntries(lines) };
   }
 
-  private restore({ header, lines }: Snapshot): void {
-    const touched = new Set([...Object.keys(this.header), ...Object.keys(header)]);
-    const before = this.header;
-    this.header = header;
-    for (const [name, store] of this.tables) store.replace(lines[name] ?? []);
-    for (const name of touched) if (before[name] !== header[name]) this.fieldChanged.emit(name);
-    this.announce();
+  private writtenState(): State['lines'] {
+    return Object.fromEntries([...this.tables.keys()].map((name) => [name, this.writtenLines(name)]));
+  }
+
+  private differing(table: string, row: Values, old: Values): string[] {
+    if (row === old) return [];
+    return [...(this.rules.tables.get(table)?.values() ?? [])].flatMap(({ field: { name, type }, fixed }) =>
+      fixed || same(type, row[name], old[name]) ? [] : [name],
+    );
   }
 
   private announce(): void {
@@ -203,68 +307,14 @@ export class FormStore {
     return `new-${this.made}`;
   }
 
-  private env(line?: Values): Env {
-    return { record: this.record(), context: this.context(), ...(line && { line }) };
+  private writeRow(table: string, key: RowKey, changes: Values): void {
+    const row = this.lines(table).row(key);
+    if (row) this.lines(table).set(key, { ...row, ...changes });
   }
 
-  private write(place: Place, changes: Values): void {
-    if ('key' in place) {
-      const store = this.lines(place.table);
-      const row = store.row(place.key);
-      if (row) store.set(place.key, { ...row, ...changes });
-      return;
-    }
+  private writeHeader(changes: Values): void {
     const before = this.header;
     this.header = { ...before, ...changes };
     for (const name of Object.keys(changes)) if (before[name] !== changes[name]) this.fieldChanged.emit(name);
-  }
-
-  /** Compute again what follows from a change, in the server's order. */
-  private compute(place: Place, fields: readonly string[]): void {
-    const headerChanged = new Set('key' in place ? [] : fields);
-    for (const step of this.rules.steps) {
-      if (step.table === HEADER) {
-        for (const name of this.computeHeader(step)) headerChanged.add(name);
-      } else this.computeLines(step, this.linesToCompute(step, place, headerChanged));
-    }
-  }
-
-  private linesToCompute(step: Step, place: Place, headerChanged: ReadonlySet<string>): readonly RowKey[] {
-    if ([...headerChanged].some((name) => step.headerReads.has(name))) return this.lines(step.table).keys();
-    return 'key' in place && place.table === step.table ? [place.key] : [];
-  }
-
-  private computeHeader(step: Step): string[] {
-    if (step.fields.length === 0) return [];
-    const changes = this.results(step, this.env());
-    this.write({ table: HEADER }, changes);
-    return Object.keys(changes);
-  }
-
-  private computeLines(step: Step, keys: readonly RowKey[]): void {
-    if (keys.length === 0 || step.fields.length === 0) return;
-    const store = this.lines(step.table);
-    const env = this.env();
-    for (const key of keys) {
-      const line = store.row(key);
-      if (!line) continue;
-      const changes = this.results(step, { ...env, line });
-      if (Object.keys(changes).length > 0) store.set(key, { ...line, ...changes });
-    }
-  }
-
-  /** What the formulas of a step come to, each seeing the ones before it; only what differs. */
-  private results(step: Step, env: Env): Values {
-    const start = env.line ?? env.record;
-    let here = start;
-    for (const { rules, formula } of step.fields) {
-      const seen: Env = env.line ? { ...env, line: here } : { ...env, record: here };
-      const value = kept(evaluate(formula, seen), rules.field);
-      if (value !== here[rules.field.name]) here = { ...here, [rules.field.name]: value };
-    }
-    const names = step.fields.map(({ rules }) => rules.field.name);
-    return Object.fromEntries(
-      names.flatMap((name) => (here[name] === start[name] ? [] : [[name, here[name]]])),
-    );
   }
 }

@@ -13,6 +13,8 @@ export interface Placed {
   field?: string;
   message: string;
   hint?: string | undefined;
+  /** Said while writing, at its cell only: what was typed was not taken, the old value stands. */
+  passing?: boolean;
 }
 
 type KeysOf = (table: string) => readonly RowKey[] | undefined;
@@ -58,8 +60,23 @@ export class Problems {
     this.changed.emit();
   }
 
+  /** Say one more thing about a cell, instead of what was said about it before. */
+  add(problem: Placed): void {
+    const { table, key, field } = problem;
+    const others = this.all.filter((one) => one.table !== table || one.key !== key || one.field !== field);
+    this.replace([...others, problem]);
+  }
+
   clear(): void {
     if (this.all.length > 0) this.replace([]);
+  }
+
+  /** Lines that are gone have no problems. */
+  forget(table: string, keys: readonly RowKey[]): void {
+    const rest = this.all.filter(
+      (one) => one.table !== table || one.key === undefined || !keys.includes(one.key),
+    );
+    if (rest.length < this.all.length) this.replace(rest);
   }
 
   /** What was said about these fields no longer holds: somebody changed them. */

@@ -4,6 +4,7 @@ import type { RowKey } from '@/grid/core/RowStore.ts';
 import type { FormStore, Values } from './FormStore.ts';
 import type { Placed } from './Problems.ts';
 import { type FieldRules, HEADER } from './rules.ts';
+import { isBlank } from './sameness.ts';
 
 /** The sentences for what this file finds. */
 export interface CheckTexts {
@@ -11,15 +12,6 @@ export interface CheckTexts {
   refused: (field: Field) => string;
   tooFew: (label: string, min: number) => string;
 }
-
-const isBlank = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/** A line nobody wrote in: it is dropped on saving, not complained about. */
-export const isBlankLine = (store: FormStore, table: string, line: Values): boolean =>
-  [...(store.rules.tables.get(table)?.values() ?? [])].every(
-    ({ field, fixed }) => fixed || isBlank(line[field.name]) || line[field.name] === false,
-  );
 
 function fieldProblem(
   store: FormStore,
@@ -52,12 +44,9 @@ function rowProblems(
 export function findProblems(store: FormStore, texts: CheckTexts): Placed[] {
   const found = rowProblems(store, HEADER, store.record(), texts);
   for (const { name, label, min = 0 } of store.rules.meta.line_items) {
-    const filled = store
-      .lines(name)
-      .entries()
-      .filter(([, row]) => !isBlankLine(store, name, row));
-    if (filled.length < min) found.push({ table: name, message: texts.tooFew(label, min) });
-    for (const [key, row] of filled) found.push(...rowProblems(store, name, row, texts, key));
+    const written = store.writtenLines(name);
+    if (written.length < min) found.push({ table: name, message: texts.tooFew(label, min) });
+    for (const [key, row] of written) found.push(...rowProblems(store, name, row, texts, key));
   }
   for (const { check, tree } of store.rules.checks) {
     if (!store.holds(tree))

@@ -1,14 +1,7 @@
 /** What is sent to the server: what a person may write, references as ids, blank lines left out. */
-import { isBlankLine } from './check.ts';
 import { type FormStore, lineId, type Values } from './FormStore.ts';
 import { HEADER } from './rules.ts';
-
-/** A value as the API takes it. */
-export function sent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sent);
-  if (typeof value === 'object' && value !== null && 'id' in value) return value.id;
-  return value === undefined ? null : value;
-}
+import { sent } from './sent.ts';
 
 const writable = (store: FormStore, table: string): string[] =>
   [...(store.rules.tables.get(table)?.values() ?? [])].flatMap(({ field, fixed }) =>
@@ -20,14 +13,10 @@ const pick = (row: Values, names: readonly string[]): Record<string, unknown> =>
 
 function lines(store: FormStore, table: string): Record<string, unknown>[] {
   const names = writable(store, table);
-  return store
-    .lines(table)
-    .entries()
-    .filter(([, row]) => !isBlankLine(store, table, row))
-    .map(([, row]) => {
-      const id = lineId(row);
-      return { ...pick(row, names), ...(id !== null && { id }) };
-    });
+  return store.writtenLines(table).map(([, row]) => {
+    const id = lineId(row);
+    return { ...pick(row, names), ...(id !== null && { id }) };
+  });
 }
 
 const everyLine = (store: FormStore): Record<string, unknown> =>

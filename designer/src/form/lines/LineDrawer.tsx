@@ -12,8 +12,9 @@ import { useReport } from '@/ui/useReport.ts';
 import form from '../Form.module.css';
 import { useFormScope } from '../FormContext.tsx';
 import { fill } from '../filling.ts';
-import { sent, wholeRecord } from '../payload.ts';
+import { wholeRecord } from '../payload.ts';
 import type { FieldRules } from '../rules.ts';
+import { sentLine } from '../sent.ts';
 import { shownFields } from './columns.tsx';
 import css from './LineGrid.module.css';
 
@@ -42,8 +43,8 @@ function LineFieldItem({ items, rowKey, rules }: { items: LineItems; rowKey: Row
   const Editor = editorOf(field.type);
   const { Read } = fieldType(field.type);
   const change = (value: unknown) => {
-    store.setLine(items.name, rowKey, { [field.name]: value });
-    if (field.fill) fill(store, { table: items.name, key: rowKey }, field.name).catch(report);
+    const step = store.setLine(items.name, rowKey, { [field.name]: value });
+    if (field.fill) fill(store, { table: items.name, key: rowKey }, field.name, step).catch(report);
   };
   return (
     <div className={form.field} data-field={field.name}>
@@ -78,8 +79,7 @@ function usePickingFor(items: LineItems, rowKey: RowKey): Picking {
   const { store } = useFormScope();
   return useMemo(
     () => (field) => {
-      const row = store.lines(items.name).row(rowKey) ?? {};
-      const line = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, sent(value)]));
+      const line = sentLine(store.lines(items.name).row(rowKey) ?? {});
       return {
         for: `${store.rules.meta.form}.${items.name}.${field.name}`,
         ...(field.filter && { record: wholeRecord(store), line }),

@@ -9,9 +9,10 @@ import { type EditActions, EditGrid } from '@/grid/core/EditGrid.tsx';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { useKeys } from '@/grid/core/useRow.ts';
 import { useReport } from '@/ui/useReport.ts';
-import { isBlankLine } from '../check.ts';
+import { isBlankLine } from '../blankLine.ts';
 import { useFormScope } from '../FormContext.tsx';
 import type { FormStore } from '../FormStore.ts';
+import { CellNote } from './CellNote.tsx';
 import { lineColumns } from './columns.tsx';
 import css from './LineGrid.module.css';
 import { paste } from './pasting.ts';
@@ -29,13 +30,15 @@ interface Props {
 const ROW_HEIGHT = 36;
 /** Lines shown before the grid scrolls by itself. */
 const MOST_ROWS = 14;
-/** Heading, totals and the edge of the grid, px. */
-const CHROME = 2 * 38 + 2;
+/** Heading and totals, px. */
+const CHROME = 2 * 38;
+/** As high as its lines, until there are too many. */
+const SIZE = { height: 'auto', maxHeight: MOST_ROWS * ROW_HEIGHT + CHROME };
 
 /** A new line, unless the last one is still blank. */
 function append(store: FormStore, table: string) {
   const last = store.lines(table).entries().at(-1);
-  if (last && isBlankLine(store, table, last[1])) return null;
+  if (last && isBlankLine(store.rules, table, last[1])) return null;
   return store.addLines(table, [{}])[0] ?? null;
 }
 
@@ -53,12 +56,13 @@ function useActions(
   columns: ReturnType<typeof lineColumns>,
   onSave: () => void,
 ) {
+  const report = useReport();
   const save = useRef(onSave);
   save.current = onSave;
   return useMemo<EditActions>(
     () => ({
       append: () => append(store, table),
-      paste: (at, cells) => paste(store, table, columns, at, cells),
+      paste: (at, cells) => void paste(store, table, columns, at, cells).catch(report),
       copyDown: (at) => copyDown(store, table, at),
       undo: () => void store.undo(),
       redo: () => void store.redo(),
@@ -73,7 +77,7 @@ function useActions(
         return true;
       },
     }),
-    [store, table, columns],
+    [store, table, columns, report],
   );
 }
 
@@ -90,7 +94,14 @@ function useColumns(items: LineItems) {
   );
 }
 
-function Toolbar({ items, onAdd }: { items: LineItems; onAdd: () => void }) {
+interface ToolbarProps {
+  items: LineItems;
+  onAdd: () => void;
+  /** What is wrong where the keyboard is. */
+  note: ReactNode;
+}
+
+function Toolbar({ items, onAdd, note }: ToolbarProps) {
   const { t } = useTranslation('form');
   const { store, editable } = useFormScope();
   const { length } = useKeys(store.lines(items.name));
@@ -99,6 +110,7 @@ function Toolbar({ items, onAdd }: { items: LineItems; onAdd: () => void }) {
       <h2 className={css.title}>
         {items.label} <span className={css.count}>{t('line.count', { count: length })}</span>
       </h2>
+      {note}
       {editable && (
         <div className={css.tools}>
           {items.scan && <ScanBox items={items} field={items.scan} />}
@@ -120,16 +132,14 @@ export function LineGrid({ items, below, onSave }: Props) {
   const actions = useActions(store, items.name, columns, onSave);
   const source = store.lines(items.name);
   const marks = useMemo(() => store.problems.marksOf(items.name), [store, items.name]);
-  const { length } = useKeys(source);
   useEffect(() => {
-    if (editable && source.keys().length === 0) store.addLines(items.name, [{}]);
-  }, [store, source, items.name, editable]);
+    if (editable) store.begin(items.name);
+  }, [store, items.name, editable]);
   const add = () => {
     const key = store.addLines(items.name, [{}])[0];
     const first = columns.find(({ editing }) => editing)?.key;
     if (key !== undefined && first) active.go({ key, column: first });
   };
-  const height = Math.min(Math.max(length, 1), MOST_ROWS) * ROW_HEIGHT + CHROME;
   const shared = {
     label: items.label,
     id,
@@ -138,11 +148,11 @@ export function LineGrid({ items, below, onSave }: Props) {
     rowHeight: ROW_HEIGHT,
     active,
     marks,
-    style: { height },
+    style: SIZE,
   };
   return (
     <div className={css.box} data-lines={items.name}>
-      <Toolbar items={items} onAdd={add} />
+      <Toolbar items={items} onAdd={add} note={<CellNote active={active} marks={marks} />} />
       {editable ? (
         <EditGrid {...shared} actions={actions} empty={<p className={css.empty}>{t('line.none')}</p>} />
       ) : (

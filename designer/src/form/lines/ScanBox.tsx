@@ -3,15 +3,16 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LineItems } from '@/api/meta.ts';
+import type { Field, LineItems } from '@/api/meta.ts';
 import type { Choice } from '@/api/pick.ts';
 import { num, numberText } from '@/expr/index.ts';
+import type { RowKey } from '@/grid/core/RowStore.ts';
 import { useHotkey } from '@/ui/useHotkey.ts';
-import { isBlankLine } from '../check.ts';
+import { isBlankLine } from '../blankLine.ts';
 import { useFormScope } from '../FormContext.tsx';
 import type { FormStore } from '../FormStore.ts';
-import { sent } from '../payload.ts';
-import { choose, find, meant } from './choosing.ts';
+import { sent } from '../sent.ts';
+import { asValue, filled, find, meant } from './choosing.ts';
 import css from './LineGrid.module.css';
 
 interface Props {
@@ -27,21 +28,23 @@ const counted = (items: LineItems): string | undefined =>
   items.fields.find((field) => field.type === 'quantity' && field.read_only !== true && !field.formula)?.name;
 
 /** Count the choice up in its line, or give it one; the answer is how many there are now. */
-async function add(store: FormStore, items: LineItems, name: string, choice: Choice): Promise<string> {
+async function add(store: FormStore, items: LineItems, field: Field, choice: Choice): Promise<string> {
   const { name: table } = items;
   const quantity = counted(items);
   const lines = store.lines(table);
-  const there = lines.entries().find(([, row]) => sent(row[name]) === choice.id);
+  const there = lines.entries().find(([, row]) => sent(row[field.name]) === choice.id);
   if (there && quantity) {
     const next = numberText(num(String(there[1][quantity] ?? 0)).plus(1));
     store.setLine(table, there[0], { [quantity]: next });
     return next;
   }
-  const blank = lines.entries().find(([, row]) => isBlankLine(store, table, row));
-  const key = blank?.[0] ?? store.addLines(table, [{}])[0] ?? '';
-  if (quantity) store.setLine(table, key, { [quantity]: '1' });
-  const field = items.fields.find((one) => one.name === name);
-  if (field) await choose({ store, table, field }, key, choice);
+  const blank = lines.entries().find(([, row]) => isBlankLine(store.rules, table, row));
+  let key: RowKey = '';
+  const step = store.together(() => {
+    key = blank?.[0] ?? store.addLines(table, [{}])[0] ?? '';
+    store.setLine(table, key, { [field.name]: asValue(choice), ...(quantity && { [quantity]: '1' }) });
+  });
+  await filled({ store, table, field }, key, step);
   return '1';
 }
 
@@ -58,7 +61,7 @@ export function ScanBox({ items, field: name }: Props) {
     if (!field) return;
     const choice = meant(await find({ store, table: items.name, field }, scanned), scanned);
     if (!choice) return say({ tone: 'amber', text: t('scan.unknown', { code: scanned }) });
-    const count = await add(store, items, name, choice);
+    const count = await add(store, items, field, choice);
     say({ tone: 'good', text: t('scan.added', { name: choice.label, count }) });
   };
   const enter = () => {
@@ -66,9 +69,11 @@ export function ScanBox({ items, field: name }: Props) {
     setCode('');
     if (scanned === '') return;
     // One after the other: a scanner is faster than the network, and the order of codes is the order of lines.
-    queue.current = queue.current
-      .then(() => take(scanned))
-      .catch(() => say({ tone: 'amber', text: t('scan.failed', { code: scanned }) }));
+    queue.current = store.pending.during(
+      queue.current
+        .then(() => take(scanned))
+        .catch(() => say({ tone: 'amber', text: t('scan.failed', { code: scanned }) })),
+    );
   };
   return (
     <div className={css.scan}>

@@ -2,9 +2,10 @@
 import type { Field } from '@/api/meta.ts';
 import { type Choice, pick } from '@/api/pick.ts';
 import type { RowKey } from '@/grid/core/RowStore.ts';
-import type { FormStore, Values } from '../FormStore.ts';
+import type { FormStore, Step } from '../FormStore.ts';
 import { fill } from '../filling.ts';
-import { sent, wholeRecord } from '../payload.ts';
+import { wholeRecord } from '../payload.ts';
+import { sentLine } from '../sent.ts';
 
 export interface LineField {
   store: FormStore;
@@ -12,14 +13,11 @@ export interface LineField {
   field: Field;
 }
 
-const sentLine = (line: Values | undefined): Values | undefined =>
-  line && Object.fromEntries(Object.entries(line).map(([name, value]) => [name, sent(value)]));
-
 /** Records that match a text; the record and the line travel along where the choice depends on them. */
 export async function find(at: LineField, q: string, key?: RowKey, signal?: AbortSignal): Promise<Choice[]> {
   const { store, table, field } = at;
   const line = key === undefined ? undefined : store.lines(table).row(key);
-  const context = field.filter ? { record: wholeRecord(store), line: sentLine(line) } : {};
+  const context = field.filter ? { record: wholeRecord(store), line: line && sentLine(line) } : {};
   const { items } = await pick(
     { for: `${store.rules.meta.form}.${table}.${field.name}`, q, limit: 12, ...context },
     signal,
@@ -36,12 +34,20 @@ export function meant(choices: readonly Choice[], text: string): Choice | undefi
   return exact ?? (choices.length === 1 ? choices[0] : undefined);
 }
 
-/** Put a choice into a line and let the server fill what follows from it. */
-export async function choose(
+export const asValue = ({ id, label }: Choice) => ({ id, label });
+
+/** Put a choice into a line and let the server fill what follows from it, as one step. */
+export async function choose(at: LineField, key: RowKey, choice: Choice): Promise<void> {
+  const { store, table, field } = at;
+  const step = store.setLine(table, key, { [field.name]: asValue(choice) });
+  await filled(at, key, step);
+}
+
+/** Let the server fill what follows from a line's choice, as part of a step. */
+export async function filled(
   { store, table, field }: LineField,
   key: RowKey,
-  { id, label }: Choice,
+  step: Step | null,
 ): Promise<void> {
-  store.setLine(table, key, { [field.name]: { id, label } });
-  if (field.fill) await fill(store, { table, key }, field.name);
+  if (field.fill) await fill(store, { table, key }, field.name, step);
 }

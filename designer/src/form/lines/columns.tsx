@@ -1,15 +1,32 @@
 /** The columns of a table of line items, from its fields. */
 import type { ReactNode } from 'react';
-import type { Field, LineItems } from '@/api/meta.ts';
-import type { Column } from '@/grid/core/column.ts';
+import type { Field, FormMeta, LineItems } from '@/api/meta.ts';
+import { asTree, reads } from '@/expr/index.ts';
 import type { RowKey } from '@/grid/core/RowStore.ts';
-import { fieldType } from '@/registry/index.ts';
+import { fitTexts } from '@/grid/fitWidth.ts';
+import { fieldType, textOf } from '@/registry/index.ts';
 import type { FormStore, Values } from '../FormStore.ts';
 import { ColumnTotal } from './ColumnTotal.tsx';
-import { type EditingContext, editingOf } from './editing.ts';
+import { type EditingContext, editingOf, lookUpIn } from './editing.ts';
+import type { LineColumn } from './pasting.ts';
 import { RowNumber } from './RowNumber.tsx';
 
 const ADDED_UP = new Set(['quantity', 'money']);
+/** px: what a value of the type usually needs. */
+const LEAST: Record<string, number> = {
+  reference: 150,
+  text: 120,
+  long_text: 160,
+  date: 116,
+  datetime: 150,
+  money: 108,
+  quantity: 88,
+  decimal: 96,
+  percent: 78,
+};
+/** px: a reference that is filled in, such as a unit, is as narrow as its names. */
+const FILLED_REFERENCE = 72;
+const FIRST = 220;
 const GROWING = new Set(['reference', 'text', 'long_text']);
 
 function cell(field: Field, row: Values): ReactNode {
@@ -22,37 +39,59 @@ function cell(field: Field, row: Values): ReactNode {
 export const shownFields = ({ columns, fields }: LineItems): Field[] =>
   columns?.length ? columns.flatMap((name) => fields.find((field) => field.name === name) ?? []) : fields;
 
+/** Line fields the totals right below already add up. */
+function addedBelow({ layout, fields }: FormMeta, table: string): ReadonlySet<string> {
+  const at = layout.findIndex((block) => block.line_items === table);
+  const totals = fields.filter(({ name }) => layout[at + 1]?.summary?.includes(name));
+  const places = totals.flatMap(({ formula }) => (Array.isArray(formula) ? reads(asTree(formula)) : []));
+  return new Set(
+    places.flatMap(([where, of, field]) => (where === 'list' && of === table && field ? [field] : [])),
+  );
+}
+
 const isSum = (field: Field): boolean =>
   ADDED_UP.has(field.type) &&
   (field.type === 'quantity' ? field.read_only !== true : Array.isArray(field.formula));
 
-/** px: what a column is usually as wide as, and the first a little wider: it names the line. */
-const widthOf = (field: Field, first: boolean): number => (first ? 220 : fieldType(field.type).width);
+/** px: room for the heading, for what the lines hold and for what is still to come; the first names the line. */
+function widthOf(store: FormStore, table: string, field: Field, first: boolean): number {
+  const texts = store
+    .lines(table)
+    .entries()
+    .map(([, row]) => textOf(field, row[field.name]));
+  const least = field.type === 'reference' && field.read_only === true ? FILLED_REFERENCE : LEAST[field.type];
+  return Math.max(fitTexts(field.label, texts), first ? FIRST : (least ?? 0));
+}
 
 export function lineColumns(
   store: FormStore,
   items: LineItems,
   editing: EditingContext | null,
   menu: (key: RowKey) => ReactNode,
-): Column<Values>[] {
+): LineColumn[] {
   const { name: table } = items;
-  const fields = shownFields(items).map((field, index): Column<Values> => {
+  const added = addedBelow(store.rules.meta, table);
+  const fields = shownFields(items).map((field, index): LineColumn => {
     const rules = store.fieldRules(table, field.name);
-    const cells = editing && rules && editingOf({ store, table, field }, rules, editing);
+    const at = { store, table, field };
+    const cells = editing && rules && editingOf(at, rules, editing);
+    const lookUp = editing && lookUpIn(at, editing);
     return {
       key: field.name,
       label: field.label,
-      width: widthOf(field, index === 0),
+      width: widthOf(store, table, field, index === 0),
       grow: GROWING.has(field.type),
       align: fieldType(field.type).align,
       pinned: index === 0,
       computed: !cells && editing !== null,
       render: (row) => cell(field, row),
-      ...(isSum(field) && { footer: <ColumnTotal store={store} table={table} field={field} /> }),
+      ...(isSum(field) &&
+        !added.has(field.name) && { footer: <ColumnTotal store={store} table={table} field={field} /> }),
       ...(cells && { editing: cells }),
+      ...(lookUp && { lookUp }),
     };
   });
-  const number: Column<Values> = {
+  const number: LineColumn = {
     key: '_number',
     label: '#',
     width: 44,
@@ -60,11 +99,12 @@ export function lineColumns(
     pinned: true,
     render: (_row, key) => <RowNumber source={store.lines(table)} rowKey={key} />,
   };
-  const actions: Column<Values> = {
+  const actions: LineColumn = {
     key: '_menu',
     label: '',
-    width: 44,
+    width: 40,
     align: 'center',
+    pinned: 'end',
     render: (_row, key) => menu(key),
   };
   return editing ? [number, ...fields, actions] : [number, ...fields];

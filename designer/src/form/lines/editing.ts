@@ -7,14 +7,17 @@ import type { Parsed } from '@/registry/types.ts';
 import type { Values } from '../FormStore.ts';
 import type { FieldRules } from '../rules.ts';
 import { choose, find, type LineField, meant } from './choosing.ts';
+import type { LineColumn } from './pasting.ts';
 
 /** What an editable cell needs besides its field. */
 export interface EditingContext {
-  /** Say what is wrong with what was typed, at its cell. */
-  refuse: (at: LineField, key: RowKey, problem: Extract<Parsed, { problem: string }>['problem']) => void;
+  /** Say what is wrong with the text that was typed, at its cell. */
+  refuse: (at: LineField, key: RowKey, problem: Refusal, text: string) => void;
   /** Say an error that belongs to no cell: the network is away. */
   report: (error: unknown) => void;
 }
+
+type Refusal = Extract<Parsed, { problem: string }>['problem'];
 
 const PICKED = new Set(['reference', 'user', 'department']);
 const NUMBERS = new Set(['integer', 'decimal', 'quantity', 'money', 'percent']);
@@ -31,14 +34,14 @@ function picked(at: LineField, context: EditingContext): CellEditing<Values> {
   const settle = async (key: RowKey, text: string) => {
     const choice = meant(await find(at, text, key), text);
     if (choice) await choose(at, key, choice);
-    else context.refuse(at, key, 'notAChoice');
+    else context.refuse(at, key, 'notAChoice', text);
   };
   return {
     show: (row) => textOf(field, row[field.name]),
     commit: (key, text) => {
       if (text.trim() === '') store.setLine(table, key, { [field.name]: null });
       else if (text !== textOf(field, store.lines(table).row(key)?.[field.name]))
-        settle(key, text).catch(context.report);
+        store.pending.during(settle(key, text)).catch(context.report);
     },
     suggest: async (key, text, signal) => (await find(at, text, key, signal)).map(suggestionOf),
     choose: (key, { value }) => void choose(at, key, value as Choice).catch(context.report),
@@ -53,7 +56,7 @@ function typed(at: LineField, context: EditingContext): CellEditing<Values> | un
     show: (row) => text.show(row[field.name], field),
     commit: (key, entered) => {
       const parsed = text.parse(entered, field);
-      if ('problem' in parsed) context.refuse(at, key, parsed.problem);
+      if ('problem' in parsed) context.refuse(at, key, parsed.problem, entered);
       else store.setLine(table, key, { [field.name]: parsed.value });
     },
     inputMode: NUMBERS.has(field.type) ? 'decimal' : 'text',
@@ -75,6 +78,12 @@ function chosen(at: LineField): Partial<CellEditing<Values>> {
 const toggled = ({ store, table, field }: LineField): Partial<CellEditing<Values>> => ({
   toggle: (key) => store.setLine(table, key, { [field.name]: !store.lines(table).row(key)?.[field.name] }),
 });
+
+/** How a pasted text becomes a record; undefined for fields that are not chosen. */
+export const lookUpIn = (at: LineField, { refuse }: EditingContext): LineColumn['lookUp'] =>
+  PICKED.has(at.field.type)
+    ? (key, text) => ({ at, key, text, refuse: () => refuse(at, key, 'notAChoice', text) })
+    : undefined;
 
 /** Undefined: the cell is never typed into. */
 export function editingOf(

@@ -7,13 +7,14 @@ import type { EditingContext } from './editing.ts';
 export function useRefuse(store: FormStore): EditingContext['refuse'] {
   const { t } = useTranslation('field');
   return useCallback(
-    ({ table, field }, key, problem) => {
-      const others = store.problems
-        .list()
-        .filter((one) => one.table !== table || one.key !== key || one.field !== field.name);
-      const message = `${field.label}: ${t(problem)}`;
-      store.problems.replace([...others, { table, key, field: field.name, message }]);
-    },
+    ({ table, field }, key, problem, text) =>
+      store.problems.add({
+        table,
+        key,
+        field: field.name,
+        message: t('refused', { text, reason: t(problem) }),
+        passing: true,
+      }),
     [store, t],
   );
 }

@@ -35,8 +35,8 @@ export interface Column<R> {
   width: number;
   grow?: boolean;
   align?: 'start' | 'end' | 'center';
-  /** Stays in view while scrolling sideways; leading columns only. */
-  pinned?: boolean;
+  /** Stays in view while scrolling sideways: leading columns, or ("end") the last one. */
+  pinned?: boolean | 'end';
   /** Heading when the label alone is not enough. */
   heading?: ReactNode;
   sorted?: 'ascending' | 'descending' | undefined;
@@ -58,13 +58,13 @@ export const template = (
 export const totalWidth = (columns: readonly { width: number }[]): number =>
   columns.reduce((sum, { width }) => sum + width, 0);
 
-/** How far from the left each pinned column sticks; undefined for the others. */
+/** How far from the left each leading pinned column sticks; undefined for the others. */
 export function pinnedOffsets(
-  columns: readonly { width: number; pinned?: boolean }[],
+  columns: readonly { width: number; pinned?: boolean | 'end' }[],
 ): (number | undefined)[] {
   let left = 0;
   return columns.map(({ width, pinned }) => {
-    if (!pinned) return undefined;
+    if (pinned !== true) return undefined;
     left += width;
     return left - width;
   });

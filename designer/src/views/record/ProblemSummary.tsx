@@ -40,12 +40,13 @@ function useWhere(store: FormStore): (problem: Placed) => string {
 
 export function ProblemSummary({ store }: Props) {
   const { t } = useTranslation('form');
-  const problems = useProblems(store);
+  const problems = useProblems(store).filter(({ passing }) => !passing);
   const where = useWhere(store);
   const box = useRef<HTMLElement>(null);
+  const found = problems.length > 0;
   useEffect(() => {
-    if (problems.length > 0) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [problems]);
+    if (found) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
   if (problems.length === 0) return null;
   return (
     <section ref={box} className={css.problems} role="alert">

@@ -1,6 +1,6 @@
 /** One record, stored or being made. */
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useParams, useSearchParams } from 'react-router';
+import { type Location, useLocation, useParams, useSearchParams } from 'react-router';
 import { type FormMeta, useForm } from '@/api/meta.ts';
 import { type Draft, newRecord } from '@/api/record.ts';
 import { useRecord } from '@/api/records.ts';
@@ -8,30 +8,46 @@ import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { RecordView } from './RecordView.tsx';
 
-/** A draft comes along with the navigation (made from another record, or copied), or the server makes a blank one. */
-function NewRecord({ meta }: { meta: FormMeta }) {
-  const { state, key } = useLocation();
+/** What travels with a navigation to a record. */
+interface Brought {
+  /** Made from another record, or copied; otherwise the server makes a blank one. */
+  draft?: Draft;
+  /** The page the record was made on: it goes on there, with its cursor where it was. */
+  page?: string;
+}
+
+const brought = (location: Location): Brought => (location.state as Brought | null) ?? {};
+
+function useDraft(meta: FormMeta, isNew: boolean) {
+  const location = useLocation();
   const [search] = useSearchParams();
-  const brought = (state as { draft?: Draft } | null)?.draft;
-  const given = Object.fromEntries(search);
-  const { data, error, refetch } = useQuery({
-    queryKey: ['new', meta.form, key],
-    queryFn: () => newRecord(meta.form, given),
-    enabled: !brought,
+  const { draft } = brought(location);
+  const asked = useQuery({
+    queryKey: ['new', meta.form, location.key],
+    queryFn: () => newRecord(meta.form, Object.fromEntries(search)),
+    enabled: isNew && !draft,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const draft = brought ?? data;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!draft) return <Bones rows={8} />;
-  return <RecordView key={key} meta={meta} detail={null} draft={draft} />;
+  return { ...asked, data: draft ?? asked.data };
 }
 
-function StoredRecord({ meta, id }: { meta: FormMeta; id: number }) {
-  const { data, error, refetch } = useRecord(meta.form, id);
+function OneRecord({ meta, id }: { meta: FormMeta; id: string }) {
+  const isNew = id === 'new';
+  const location = useLocation();
+  const draft = useDraft(meta, isNew);
+  const stored = useRecord(meta.form, Number(id), !isNew);
+  const { data, error, refetch } = isNew ? draft : stored;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Bones rows={8} />;
-  return <RecordView key={id} meta={meta} detail={data} draft={null} />;
+  return (
+    <RecordView
+      key={brought(location).page ?? (isNew ? location.key : id)}
+      meta={meta}
+      detail={isNew ? null : (stored.data ?? null)}
+      draft={isNew ? (draft.data ?? null) : null}
+    />
+  );
 }
 
 export default function RecordPage() {
@@ -39,5 +55,5 @@ export default function RecordPage() {
   const { data: meta, error, refetch } = useForm(form);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!meta) return <Bones rows={8} />;
-  return id === 'new' ? <NewRecord meta={meta} /> : <StoredRecord meta={meta} id={Number(id)} />;
+  return <OneRecord meta={meta} id={id} />;
 }

@@ -11,11 +11,11 @@ import { LineGrid } from '@/form/lines/LineGrid.tsx';
 import { useHotkey } from '@/ui/useHotkey.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
+import { ENTER_TO_NEXT } from './enterToNext.ts';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { RecordHeader } from './RecordHeader.tsx';
 import css from './RecordView.module.css';
 import { Related } from './Related.tsx';
-import { useEnterToNext } from './useEnterToNext.ts';
 import { useLeaveGuard } from './useLeaveGuard.ts';
 import { useRecordStore } from './useRecordStore.ts';
 import { useSaving } from './useSaving.ts';
@@ -29,7 +29,9 @@ interface Props {
 }
 
 const nameOf = (meta: FormMeta, detail: Detail | null, made: string): string =>
-  detail ? (detail.record.number ?? detail.record.title ?? meta.label) : made;
+  detail
+    ? (detail.record.number ?? (meta.kind === 'master' ? detail.record.title : undefined) ?? meta.label)
+    : made;
 
 export function RecordView({ meta, detail, draft }: Props) {
   const { t } = useTranslation('record');
@@ -41,18 +43,17 @@ export function RecordView({ meta, detail, draft }: Props) {
   const title = nameOf(meta, detail, t('new', { form: meta.label }));
   usePageTitle(title);
   useServerFigures(store, editable);
-  const keys = useEnterToNext();
   const save = useCallback(() => {
     if (editable) void saving.save();
   }, [editable, saving]);
   useHotkey('mod+s', save);
+  useHotkey('mod+enter', save);
   return (
     <FormProvider store={store} editable={editable}>
       <div className={css.page}>
         <RecordHeader meta={meta} detail={detail} draft={draft} title={title} store={store} saving={saving} />
         <ProblemSummary store={store} />
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter moves on between the fields inside */}
-        <div className={css.body} onKeyDown={keys}>
+        <div className={css.body} {...ENTER_TO_NEXT}>
           <FormBlocks
             renderLines={(table, below) => {
               const items = meta.line_items.find(({ name }) => name === table);

@@ -11,9 +11,7 @@ export function useLeaveGuard(store: FormStore): () => void {
   const { modal } = App.useApp();
   const released = useRef(false);
   const isUnsaved = useCallback(() => !released.current && store.isDirty(), [store]);
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isUnsaved(),
-  );
+  const blocker = useBlocker(isUnsaved);
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     modal.confirm({

@@ -28,11 +28,8 @@ export function useRecordStore(meta: FormMeta, detail: Detail | null, draft: Dra
   const first = useRef(detail?.record ?? draft?.record ?? {});
   // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the page; later records are taken over below
   const store = useMemo(() => new FormStore(formRules(meta), first.current, context), [meta]);
-  const shown = useRef(detail?.record);
   useEffect(() => {
-    if (!detail || detail.record === shown.current) return;
-    shown.current = detail.record;
-    if (!store.isDirty()) store.take(detail.record);
+    if (detail && detail.record !== store.loaded() && !store.isDirty()) store.take(detail.record);
   }, [detail, store]);
   return store;
 }

@@ -1,15 +1,15 @@
 /** Saving and acting: check here first, send, take over the answer, or put each problem at its place. */
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { newKey } from '@/api/client.ts';
 import { ApiError, isStatus } from '@/api/errors.ts';
 import type { FormMeta } from '@/api/meta.ts';
 import { queryClient } from '@/api/query.ts';
 import { act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
 import { type Detail, othersChanged, recordQuery, recordsChanged } from '@/api/records.ts';
-import { findProblems, isBlankLine } from '@/form/check.ts';
+import { findProblems } from '@/form/check.ts';
 import type { FormStore } from '@/form/FormStore.ts';
 import { placed } from '@/form/Problems.ts';
 import { changes, wholeRecord } from '@/form/payload.ts';
@@ -37,11 +37,7 @@ interface Subject {
 /** Lines as they were sent: blank ones are not counted by the server's pointers. */
 const keysSent = (store: FormStore) => (table: string) =>
   store.rules.meta.line_items.some(({ name }) => name === table)
-    ? store
-        .lines(table)
-        .entries()
-        .filter(([, row]) => !isBlankLine(store, table, row))
-        .map(([key]) => key)
+    ? store.writtenLines(table).map(([key]) => key)
     : undefined;
 
 const problemsOf = (error: ApiError) =>
@@ -75,28 +71,35 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
   const { t } = useTranslation('record');
   const { message } = App.useApp();
   const navigate = useNavigate();
+  const { key: page } = useLocation();
   const texts = useCheckTexts();
   const [busy, setBusy] = useState<string | null>(null);
+  // The second of two quick clicks comes before the button is drawn as busy.
+  const running = useRef(false);
   const fail = useFailure(store, meta.form, detail?.record.id);
   // One key for as long as the same thing is tried: a repeated send after a lost answer does it once.
   const [attempt, setAttempt] = useState(newKey);
 
   const taken = async (answer: Detail) => {
-    store.take(answer.record);
-    release();
+    store.saveAs(answer.record);
     setAttempt(newKey());
     queryClient.setQueryData(['record', meta.form, answer.record.id], answer);
-    if (!detail) await navigate(`/records/${meta.form}/${answer.record.id}`, { replace: true });
+    if (!detail)
+      await navigate(`/records/${meta.form}/${answer.record.id}`, { replace: true, state: { page } });
     void othersChanged();
   };
   const attemptTo = async (name: string, run: () => Promise<void>) => {
-    if (busy) return;
+    if (running.current) return;
+    running.current = true;
     setBusy(name);
     try {
+      // What was chosen a moment ago is still being filled in.
+      await store.pending.settled();
       await run();
     } catch (error) {
       fail(error);
     } finally {
+      running.current = false;
       setBusy(null);
     }
   };
@@ -113,8 +116,10 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
         source: draft?.source,
         key: attempt,
       });
-    if (action) return act(meta.form, detail.record, action, store.isDirty() ? changes(store) : {}, attempt);
-    return updateRecord(meta.form, detail.record, changes(store));
+    // The version that was written on, not one that came in meanwhile: only so is a conflict noticed.
+    const record = { ...detail.record, version: Number(store.loaded().version) };
+    if (action) return act(meta.form, record, action, store.isDirty() ? changes(store) : {}, attempt);
+    return updateRecord(meta.form, record, changes(store));
   };
 
   const save = () =>

@@ -4,6 +4,7 @@ import { api } from '@/api/client.ts';
 import type { FormStore, Values } from '@/form/FormStore.ts';
 import { wholeRecord } from '@/form/payload.ts';
 import { HEADER } from '@/form/rules.ts';
+import { same } from '@/form/sameness.ts';
 
 /** A pause in writing, ms. */
 const PAUSE = 600;
@@ -21,8 +22,9 @@ async function refresh(store: FormStore, signal: AbortSignal): Promise<void> {
   const path = `records/${store.rules.meta.form}/compute`;
   const { record } = await api.post<{ record: Values }>(path, { record: wholeRecord(store) }, { signal });
   const figures = only(record, asked(store, HEADER));
-  if (Object.keys(figures).some((name) => store.get(name) !== figures[name]))
-    store.amend({ table: HEADER }, figures);
+  const isNew = (name: string): boolean =>
+    !same(store.fieldRules(HEADER, name)?.field.type ?? '', store.get(name), figures[name]);
+  if (Object.keys(figures).some(isNew)) store.amend({ table: HEADER }, figures);
 }
 
 /** Lines keep their last figures while they are written in; the header's follow. */
