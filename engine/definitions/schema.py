@@ -40,7 +40,9 @@ def schema_problems(kind: str, value: Any, at: str = "") -> list[Problem]:
 def _validator(kind: str) -> Draft202012Validator:
     resources = [(BASE + f"{name}.json", Resource.from_contents(schema)) for name, schema in metamodel().items()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    strict: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]  # jsonschema's own
+    # 40.0 is a whole number to JSON Schema; here numbers are written one way.
+    whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    strict: Any = extend(Draft202012Validator, {"pattern": _pattern}, type_checker=whole)  # type: ignore[no-untyped-call]  # jsonschema's own
     return cast(Draft202012Validator, strict(metamodel()[kind], registry=registry))
 
 
