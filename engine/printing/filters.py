@@ -1,7 +1,9 @@
 """What a print template can do with a value: money, quantity, percent, dates, capital numerals."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from django.utils import timezone
 
 from engine.printing.uppercase import uppercase_amount
 
@@ -28,17 +30,19 @@ def percent(value: object) -> str:
 
 
 def day(value: object) -> str:
-    """A date or a moment (ISO text) as "2024-03-01"."""
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return str(value)[:10] if value else ""
+    """A date or a moment (or its ISO text) as "2024-03-01"."""
+    if isinstance(value, datetime) or "T" in str(value):
+        return moment(value)[:10]
+    return str(value) if value else ""
 
 
 def moment(value: object) -> str:
-    """A moment (ISO text) as "2024-03-01 09:30", in the zone it is written in."""
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")[:16]
-    return str(value)[:16].replace("T", " ") if value else ""
+    """A moment (or its ISO text) as "2024-03-01 09:30", by the company's clock."""
+    if not value:
+        return ""
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    local = timezone.localtime(found) if timezone.is_aware(found) else found
+    return local.isoformat(sep=" ", timespec="minutes")[:16]
 
 
 def uppercase(value: object) -> str:

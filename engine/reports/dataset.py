@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.access.rights import Rights
 from engine.definitions.model import Report
-from engine.errors import Forbidden, say
+from engine.errors import Forbidden, Invalid, say
 from engine.formula import Compiled, Context, compile_formula
 from engine.formula.source_scope import report_scope, source_scope
 from engine.reports.posted import POSTED, PostedJoins
@@ -75,6 +75,11 @@ class Dataset:
             return self.posted.resolve(path[1], path[2])
         if path[0] in self.source.parts:
             return self._part(path[0])
+        if self.source.parts and not self._is_dimension(path[0]):
+            raise Invalid(
+                say("“{n}”只有当前值,没有某日的值", "'{n}' is known as it is now, not as of a day", n=path[0]),
+                hint=say("报表里去掉它,或去掉截至日期", "Leave it out of the report, or the date"),
+            )
         value = self.rights.column(self.source.name, path, self.source.scope)
         blank = (
             BLANKS.get(self.source.scope.column(path).type) if self.report.source.ledger and len(path) == 1 else None
@@ -121,6 +126,10 @@ class Dataset:
         text, _, *params = self.resolve(self.own[name].path)
         known = tuple(params[0]) if params else ()
         return Sql(f"{text} {operator} %s::{CASTS[type(value)]}", (*known, value))
+
+    def _is_dimension(self, name: str) -> bool:
+        ledger = self.rights.snapshot.ledger(self.report.source.ledger or "")
+        return any(dimension.name == name for dimension in ledger.dimensions)
 
     def _names_state(self) -> bool:
         return self.filter is not None and ("state",) in self.filter.paths

@@ -6,11 +6,12 @@ from engine.definitions.model import Json, Ledger
 from engine.errors import Text
 from engine.formula.source_scope import TURNOVER
 from engine.reports.dataset import Dataset
-from engine.reports.headings import Heading, Shape
+from engine.reports.headings import Heading
 from engine.reports.keys import key_condition
 from engine.reports.listing import ListColumn, Listing
 from engine.reports.movements import changes_sql, dimensions
 from engine.reports.query import rows_sql
+from engine.reports.shapes import Shape
 from engine.storage.scope import SqlScope, UnknownPath
 from engine.storage.sql import Sql, all_of, any_of
 

@@ -6,10 +6,11 @@ from engine.definitions.model import Json
 from engine.definitions.words import SYSTEM_FIELDS
 from engine.errors import Text
 from engine.reports.dataset import Dataset
-from engine.reports.headings import Figure, Heading, Shape, figures
+from engine.reports.headings import Figure, Heading, figures
 from engine.reports.keys import key_condition
 from engine.reports.listing import ListColumn, Listing
 from engine.reports.query import rows_sql
+from engine.reports.shapes import Shape
 from engine.storage.sql import Sql
 
 DATE = "_date"

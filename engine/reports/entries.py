@@ -4,8 +4,8 @@ from engine.access.rights import READ, Rights
 from engine.definitions.model import Ledger
 from engine.errors import Text
 from engine.records.read import load
-from engine.reports.headings import Shape
 from engine.reports.listing import Drill, ListColumn, Listing, read_page
+from engine.reports.shapes import Shape
 from engine.storage.scope import SqlScope, UnknownPath
 from engine.storage.sql import Sql, all_of
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from engine.reports.headings import Figure, Heading, Shape, label_of
+from engine.reports.headings import Figure, Heading
 from engine.reports.pivot import Axes, pivot
 from engine.reports.rows import Row
 from engine.reports.run import Result
+from engine.reports.shapes import Shape, label_of
 from engine.reports.workbook import SheetColumn, workbook
 
 TOTAL = {"zh": "合计", "en": "Total"}

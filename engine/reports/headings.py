@@ -1,32 +1,16 @@
 """What the columns of a report are: headings to group by, figures to add up, figures computed from those."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from engine.definitions.model import Option, ReportColumn
-from engine.definitions.words import STATES
-from engine.errors import Text
+from engine.definitions.model import ReportColumn
 from engine.formula import Compiled, compile_formula
 from engine.formula.source_scope import measure_scope
-from engine.formula.types import Type
+from engine.formula.types import DATETIME
 from engine.reports.cuts import cut_sql
 from engine.reports.dataset import Dataset
-from engine.storage.column_types import COLUMN_TYPES
+from engine.reports.shapes import FIELD_TYPES, Shape, scale_of, shape_of
 from engine.storage.scope import UnknownPath
 from engine.storage.sql import Sql
-from engine.storage.table import Column
-
-FIELD_TYPES = {"num": "decimal", "text": "text", "bool": "boolean", "date": "date", "datetime": "datetime"}
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How values of a column look: field type, decimals, what a reference points at, the choices of a select."""
-
-    type: str
-    scale: int | None = None
-    to: str | None = None
-    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,10 +64,13 @@ def figures(dataset: Dataset) -> list[Figure]:
 
 
 def _heading(dataset: Dataset, column: ReportColumn) -> Heading:
-    value = dataset.value(column.formula)
-    if column.by:
-        return Heading(column, Shape("text"), Sql(cut_sql(value.text, column.by), value.params))
-    return Heading(column, _shape(dataset, column, dataset.compiled(column.formula)), value)
+    value, compiled = dataset.value(column.formula), dataset.compiled(column.formula)
+    if not column.by:
+        return Heading(column, shape_of(dataset, column, compiled), value)
+    if compiled.type == DATETIME:
+        # A moment belongs to the day the company's clock showed.
+        value = Sql(f"(({value.text}) AT TIME ZONE %s)::date", (*value.params, dataset.context.zone))
+    return Heading(column, Shape("text"), Sql(cut_sql(value.text, column.by), value.params))
 
 
 def _measure(dataset: Dataset, column: ReportColumn) -> Figure | None:
@@ -98,68 +85,9 @@ def _measure(dataset: Dataset, column: ReportColumn) -> Figure | None:
 def _measure_shape(dataset: Dataset, column: ReportColumn) -> Shape:
     if column.aggregate == "count":
         return Shape("integer", 0)
-    return _shape(dataset, column, dataset.compiled(column.formula))
+    return shape_of(dataset, column, dataset.compiled(column.formula))
 
 
 def _after(column: ReportColumn, compiled: Compiled) -> Figure:
     kind = column.type or FIELD_TYPES.get(compiled.type.name, "text")
-    return Figure(column, Shape(kind, _scale(kind, column.scale)), after=compiled)
-
-
-def _shape(dataset: Dataset, column: ReportColumn, compiled: Compiled) -> Shape:
-    """Return the shape a column says, else that of the field it shows, else that of its formula."""
-    field = _field(dataset, compiled, column.formula)
-    kind = column.type or (field.type if field else _field_type(compiled.type))
-    scale = column.scale if column.scale is not None else field.scale if field and field.type == kind else None
-    to = compiled.type.to if compiled.type.name == "ref" else None
-    return Shape(kind, _scale(kind, scale), to, _options(dataset, compiled, field))
-
-
-def _scale(kind: str, scale: int | None) -> int | None:
-    known = COLUMN_TYPES.get(kind)
-    if kind == "integer":
-        return 0
-    return scale if scale is not None or known is None else known.scale
-
-
-def _field(dataset: Dataset, compiled: Compiled, formula: str) -> Column | None:
-    """Return the column a formula shows as it is, None for anything computed."""
-    paths = list(compiled.paths)
-    if len(paths) != 1 or formula.strip() not in (".".join(paths[0]), ".".join(paths[0][1:])):
-        return None
-    part = dataset.source.parts.get(paths[0][0])
-    return dataset.source.scope.column((part.measure,) if part else paths[0])
-
-
-def _field_type(kind: Type) -> str:
-    if kind.name == "ref":
-        return kind.to if kind.to in ("user", "department") else "reference"
-    return FIELD_TYPES.get(kind.name, "text")
-
-
-def _options(dataset: Dataset, compiled: Compiled, field: Column | None) -> tuple[Option, ...]:
-    if field is None or field.sql != "text":
-        return ()
-    (path,) = compiled.paths
-    if path[-1] == "state":
-        return tuple(Option(name, state.label, state.color) for name, state in STATES.items())
-    return _select_options(dataset, path)
-
-
-def _select_options(dataset: Dataset, path: tuple[str, ...]) -> tuple[Option, ...]:
-    scope = dataset.source.scope
-    table = scope.behind(scope.plain(path)[:-1]).table
-    form = dataset.rights.snapshot.definition.forms.get(table.form)
-    if form is None:
-        return ()
-    lines = (field for items in form.line_items for field in items.fields)
-    for field in (*form.fields, *lines):
-        if field.name == path[-1] and field.type == "select":
-            return field.options
-    return ()
-
-
-def label_of(shape: Shape, value: Any, language: str) -> Any:
-    """Return a choice's label, any other value as it is."""
-    found: Text | None = next((option.label for option in shape.options if option.value == value), None)
-    return found.in_language(language) if found else value
+    return Figure(column, Shape(kind, scale_of(kind, column.scale)), after=compiled)

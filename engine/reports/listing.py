@@ -8,8 +8,8 @@ from typing import Any
 from engine.access.rights import READ, Rights
 from engine.errors import Text
 from engine.records.labels import labels_of
-from engine.reports.headings import Shape
 from engine.reports.rows import Row
+from engine.reports.shapes import Shape
 from engine.storage.formula_sql import title
 from engine.storage.scope import SqlScope
 from engine.storage.sql import Sql, fetch, join

@@ -9,12 +9,13 @@ from engine.access.rights import Rights
 from engine.definitions.model import Parameter, Report
 from engine.formula import Context
 from engine.reports.dataset import Dataset
-from engine.reports.headings import Figure, Heading, Shape, figures, headings
+from engine.reports.headings import Figure, Heading, figures, headings
 from engine.reports.listing import Drill
 from engine.reports.parameters import default_of
 from engine.reports.pivot import Axes, pivot
 from engine.reports.rows import Row, plain
 from engine.reports.run import Result
+from engine.reports.shapes import Shape
 
 Json = dict[str, Any]
 

@@ -12,7 +12,8 @@ from engine.access.rights import READ, Rights
 from engine.definitions.model import Form, FormKind, Ledger, Report
 from engine.errors import Forbidden, say
 from engine.formula.source_scope import TURNOVER
-from engine.reports.movements import Between, changes_sql, history_sql, part_column
+from engine.reports.history import Between, history_sql, part_column
+from engine.reports.movements import changes_sql
 from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import Sql, any_of

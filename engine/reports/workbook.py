@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -79,6 +80,11 @@ def number_format(column: SheetColumn) -> str:
     return "#,##0." + "0" * scale if scale else "#,##0"
 
 
+def local_clock(moment: datetime) -> datetime:
+    """Return a moment as the company's clock showed it, without its zone."""
+    return timezone.make_naive(moment) if timezone.is_aware(moment) else moment
+
+
 def _heading(sheet: WriteOnlyWorksheet, column: SheetColumn) -> Cell:
     cell: Cell = WriteOnlyCell(sheet, column.label)
     cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
@@ -88,8 +94,8 @@ def _heading(sheet: WriteOnlyWorksheet, column: SheetColumn) -> Cell:
 
 def _cell(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> Cell:
     if isinstance(value, datetime):
-        # A sheet has no time zones; people expect the wall clock they know.
-        value = value.replace(tzinfo=None)
+        # A sheet has no time zones; people expect the clock on their wall.
+        value = local_clock(value)
     cell: Cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         # A text that starts with "=" is a text, not a formula to run on somebody's desk.
@@ -113,7 +119,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return local_clock(value).strftime("%Y-%m-%d %H:%M")
     # Spreadsheets run what starts like a formula; a leading quote keeps it text.
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 

@@ -1,13 +1,15 @@
 """Reports add up right: golden figures of the tiny shop."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from engine.errors import Invalid, NotFound
+from engine.definitions.model import Report, ReportColumn, ReportSource
+from engine.errors import Invalid, NotFound, Text
 from engine.reports.run import open_report, run_report
-from engine.storage.sql import fetch
+from engine.storage.sql import execute, fetch
 
 
 def run(rights, name, given=None, **more):
@@ -162,3 +164,23 @@ def test_the_balance_of_any_day_equals_the_replay_of_its_entries(shop):
         assert {cell["thing"]["id"]: (cell["qty"], cell["value"]) for cell in cells} == {
             thing: figures for thing, figures in replayed.items() if any(figures)
         }
+
+
+def test_what_no_day_knows_is_refused_with_a_hint(shop):
+    report = replace(
+        shop.snapshot.definition.reports["on_hand"],
+        report="latest",
+        rows=(ReportColumn("last", Text("最近", "Last"), "last_at"),),
+    )
+    assert run_report(shop.all, report, {}).cells
+    with pytest.raises(Invalid, match="as of a day"):
+        run_report(shop.all, report, {"as_of": "2024-01-31"})
+
+
+def test_moments_are_cut_by_the_companys_clock(shop):
+    table_name = shop.snapshot.table("client").name
+    execute(f"UPDATE {table_name} SET created_at = '2024-01-31 17:00+00'")
+    column = ReportColumn("month", Text("月", "Month"), "created_at", by="month")
+    count = ReportColumn("count", Text("个数", "Count"), aggregate="count")
+    report = Report("x", "made", Text("新增", "Made"), ReportSource(form="client"), (column,), (count,))
+    assert table(run_report(shop.all, report, {}).cells, "month", "count") == [("2024-02", 2)]

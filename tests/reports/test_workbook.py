@@ -1,6 +1,6 @@
 """Exports keep numbers as numbers and never let a text become a formula."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -25,3 +25,11 @@ def test_csv_keeps_formulas_asleep_and_opens_as_chinese():
     text = comma_separated(COLUMNS, ROWS)
     assert text.startswith(b"\xef\xbb\xbf")
     assert text.decode("utf-8-sig").splitlines()[1] == "'=1+1,2024-03-01,1234.50"
+
+
+def test_moments_show_the_companys_clock():
+    columns = [SheetColumn("时间", "datetime")]
+    rows = [[datetime(2024, 3, 1, 1, 30, tzinfo=UTC)]]
+    assert comma_separated(columns, rows).decode("utf-8-sig").splitlines()[1] == "2024-03-01 09:30"
+    sheet = load_workbook(BytesIO(workbook("x", columns, rows))).active
+    assert sheet["A2"].value == datetime(2024, 3, 1, 9, 30)
