@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from engine.storage.table import Column
 
-# PostgreSQL's own limits for a bigint; a larger one is no id and no count.
-_BIGINT = 2**63
+# PostgreSQL's own limits for a bigint and an integer; a larger one is no id and no count.
+_BIGINT, _INTEGER = 2**63, 2**31
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)
 
 
@@ -52,9 +52,9 @@ def _text(value: Any) -> str:
     return value
 
 
-def _integer(value: Any) -> str:
+def _integer(value: Any, limit: int = _BIGINT) -> str:
     plain = value.get("id") if isinstance(value, dict) else value
-    if isinstance(plain, bool) or not isinstance(plain, (int, str)) or not -_BIGINT <= int(plain) < _BIGINT:
+    if isinstance(plain, bool) or not isinstance(plain, (int, str)) or not -limit <= int(plain) < limit:
         raise BadValue
     return str(int(plain))
 
@@ -103,7 +103,7 @@ def _week(day: date, weeks: int = 0) -> tuple[date, date]:
 _READERS: dict[str, Callable[[Any], str]] = {
     "text": _text,
     "bigint": _integer,
-    "integer": _integer,
+    "integer": lambda value: _integer(value, _INTEGER),
     "numeric": _numeric,
     "date": _date,
     "timestamp with time zone": _datetime,

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, repeat
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import psycopg
 from psycopg.abc import Transformer as Loaders
@@ -34,17 +33,32 @@ class Statement(NamedTuple):
 
 @dataclass(slots=True)
 class Answer:
-    """What a statement gave: how many rows it touched or returned, and those, with their columns' names."""
+    """What a statement gave: how many rows it touched or returned, and those."""
 
     count: int
     rows: list[tuple[Any, ...]]
-    names: list[str]
+    result: PGresult
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [(self.result.fname(column) or b"").decode() for column in range(self.result.nfields)]
 
 
 Names = dict[str, bytes]
 """The name under which each text is prepared on one connection."""
 
-_names: WeakKeyDictionary[Connection, Names] = WeakKeyDictionary()
+
+class _Session:
+    """What is kept per connection: prepared names, and psycopg's loaders of the types seen so far."""
+
+    def __init__(self, raw: Connection) -> None:
+        self.names: Names = {}
+        self.loaders: Loaders = Transformer(raw)
+
+
+# Kept on the connection itself: a session knows its connection, so a table of both would never let go.
+_SESSION = "dougong_session"
 _numbers = count()
 
 
@@ -55,10 +69,20 @@ def run(raw: Connection, statements: Sequence[Statement]) -> list[Answer]:
     """
     encoded = [[_encoded(param) for param in statement.params] for statement in statements]
     with raw.lock:
-        if len(_names.get(raw, ())) > PREPARED_MAX:
-            _forget(raw)
-        results = _exchange(raw, _names.setdefault(raw, {}), [text for text, _ in statements], encoded)
-    return _answers(raw, results)
+        session = _session(raw)
+        results = _exchange(raw, session.names, [text for text, _ in statements], encoded)
+        return [_answer(session.loaders, result) for result in results]
+
+
+def _session(raw: Connection) -> _Session:
+    found: _Session | None = getattr(raw, _SESSION, None)
+    if found is not None and len(found.names) > PREPARED_MAX:
+        _forget(raw)
+        found = None
+    if found is None:
+        found = _Session(raw)
+        setattr(raw, _SESSION, found)
+    return found
 
 
 def forget(raw: Connection) -> None:
@@ -68,7 +92,7 @@ def forget(raw: Connection) -> None:
 
 
 def _forget(raw: Connection) -> None:
-    _names.pop(raw, None)
+    setattr(raw, _SESSION, None)
     raw.pgconn.exec_(b"DEALLOCATE ALL")
 
 
@@ -153,14 +177,8 @@ def _checked(reply: list[PGresult]) -> PGresult:
     return result
 
 
-def _answers(raw: Connection, results: Sequence[PGresult]) -> list[Answer]:
-    loaders: Loaders = Transformer(raw)
-    return [_answer(loaders, result) for result in results]
-
-
 def _answer(loaders: Loaders, result: PGresult) -> Answer:
     if result.status != ExecStatus.TUPLES_OK:
-        return Answer(result.command_tuples or 0, [], [])
+        return Answer(result.command_tuples or 0, [], result)
     loaders.set_pgresult(result)
-    names = [(result.fname(column) or b"").decode() for column in range(result.nfields)]
-    return Answer(result.ntuples, loaders.load_rows(0, result.ntuples, tuple), names)
+    return Answer(result.ntuples, loaders.load_rows(0, result.ntuples, tuple), result)

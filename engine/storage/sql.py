@@ -69,7 +69,8 @@ def fetch(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) 
 def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[dict[str, Any]]:
     """Run one statement and return its rows by column name."""
     answer = _run(sql, params, prepare)
-    return [dict(zip(answer.names, row, strict=True)) for row in answer.rows]
+    names = answer.names
+    return [dict(zip(names, row, strict=True)) for row in answer.rows]
 
 
 def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:
@@ -87,6 +88,5 @@ def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> Answer:
 
 
 def _unprepared(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Answer:
-    if cursor.description is None:
-        return Answer(cursor.rowcount, [], [])
-    return Answer(cursor.rowcount, cursor.fetchall(), [column.name for column in cursor.description])
+    assert cursor.pgresult is not None  # it has just run
+    return Answer(cursor.rowcount, cursor.fetchall() if cursor.description else [], cursor.pgresult)

@@ -1,7 +1,7 @@
 """Whatever comes from outside is answered or clearly refused; the database never sees what it cannot read."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engine.access.actor import SYSTEM
@@ -29,6 +29,7 @@ filters = st.builds(Filter, st.sampled_from(NAMES) | st.text(max_size=20), st.sa
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(filters, max_size=3), sort=st.lists(st.sampled_from(NAMES), max_size=2), q=st.text(max_size=10))
+@example(asked=[Filter("version", "eq", -(2**40))], sort=[], q="")
 def test_any_filter_is_answered_or_refused(snapshot, note, asked, sort, q):
     rights = rights_of(snapshot, SYSTEM)
     try:
