@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from engine.definitions.pointer import join, pointer
 from engine.definitions.suggest import did_you_mean
@@ -38,12 +39,16 @@ def schema_problems(kind: str, value: Any, at: str = "") -> list[Problem]:
 
 @cache
 def _validator(kind: str) -> Draft202012Validator:
-    resources = [(BASE + f"{name}.json", Resource.from_contents(schema)) for name, schema in metamodel().items()]
+    # With its "$schema" a part would be handed to the plain validator, without what is stricter here.
+    schemas = {
+        name: {key: part for key, part in schema.items() if key != "$schema"} for name, schema in metamodel().items()
+    }
+    resources = [(BASE + f"{name}.json", DRAFT202012.create_resource(schema)) for name, schema in schemas.items()]
     registry: Registry[Any] = Registry().with_resources(resources)
     # 40.0 is a whole number to JSON Schema; here numbers are written one way.
     whole = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     strict: Any = extend(Draft202012Validator, {"pattern": _pattern}, type_checker=whole)  # type: ignore[no-untyped-call]  # jsonschema's own
-    return cast(Draft202012Validator, strict(metamodel()[kind], registry=registry))
+    return cast(Draft202012Validator, strict(schemas[kind], registry=registry))
 
 
 def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:

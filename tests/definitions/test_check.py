@@ -15,6 +15,7 @@ BROKEN = [
     ("/forms/item", {"kind": "mastre"}, "/forms/item/kind", "not one of the choices", "master"),
     ("/forms/item/fields/code", {"max": "40"}, "/forms/item/fields/code/max", "should be a whole number", ""),
     ("/forms/item/fields/code", {"max": 40.0}, "/forms/item/fields/code/max", "should be a whole number", ""),
+    ("/forms/item/fields/code", {"id": "f1a\n"}, "/forms/item/fields/code/id", "not written as it should be", ""),
     ("/forms/item/fields/code", {"required": 1}, "/forms/item/fields/code/required", "true or false or text", ""),
     ("/forms/item", {"form": "thing"}, "/forms/item", "calls itself thing", ""),
     ("/conversions/receive/tolerance", {"over": "5%"}, "/conversions/receive/tolerance/over", "not written", ""),
