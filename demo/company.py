@@ -8,12 +8,14 @@ from demo.huadong.year import LENGTH, plan
 from demo.imports import Importer
 from demo.player import Player, Progress
 from engine.access.models import User
+from engine.api.app import name_company
 from engine.errors import say
 from engine.server.demo import Demo, Stage
 from engine.storage.registry import current
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 
+NAME = "华东五金有限公司"
 BOSS = "zhou"
 NAMED_BY = {"item": "code", "partner": "name", "employee": "name", "warehouse": "name", "account": "name"}
 
@@ -21,6 +23,7 @@ NAMED_BY = {"item": "code", "partner": "name", "employee": "name", "warehouse": 
 def play(stage: Stage) -> list[User]:
     """Load the firm: its people, its masters, and the year up to `stage.today`."""
     player = Player(current(), "huadong")
+    name_company(NAME)
     users = [player.hire(person.login, person.name, person.role, person.department) for person in people()]
     load_masters(player, stage)
     events = plan(masters(), _first_today(player.snapshot) or stage.today)

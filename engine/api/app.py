@@ -39,8 +39,13 @@ class CompanyView(PlatformView):
     def patch(self, request: Request) -> HttpResponse:
         """Name it."""
         name = ask.text(self.body(), "name", limit=200).strip()
-        Company.objects.update_or_create(pk=1, defaults={"name": name})
+        name_company(name)
         return answer({"name": name})
+
+
+def name_company(name: str) -> None:
+    """Say whose books these are: in the head of the client and of every print."""
+    Company.objects.update_or_create(pk=1, defaults={"name": name})
 
 
 def company_name() -> str:
