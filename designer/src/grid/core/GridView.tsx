@@ -18,6 +18,7 @@ import {
 } from 'react';
 import type { ActiveCell } from './ActiveCell.ts';
 import { type Column, pinnedOffsets, template, totalWidth } from './column.ts';
+import { GridFoot, GridHead } from './GridBars.tsx';
 import { GridRow, type MarkSource } from './GridRow.tsx';
 import css from './grid.module.css';
 import type { RowKey, RowSource } from './RowStore.ts';
@@ -80,7 +81,7 @@ function useRows(count: number, rowHeight: number, footer: boolean) {
 
 /** Say which row the keyboard is on, without rendering the grid again. */
 function useDescendant(
-  scroller: RefObject<HTMLElement | null>,
+  grid: RefObject<HTMLElement | null>,
   active: ActiveCell,
   id: string,
   focusable: boolean,
@@ -89,12 +90,12 @@ function useDescendant(
     if (!focusable) return;
     const say = () => {
       const address = active.get();
-      if (address) scroller.current?.setAttribute('aria-activedescendant', `${id}-${address.key}`);
-      else scroller.current?.removeAttribute('aria-activedescendant');
+      if (address) grid.current?.setAttribute('aria-activedescendant', `${id}-${address.key}`);
+      else grid.current?.removeAttribute('aria-activedescendant');
     };
     say();
     return active.onMove(say);
-  }, [scroller, active, id, focusable]);
+  }, [grid, active, id, focusable]);
 }
 
 /** A text that does not fit is shown whole when pointed at. */
@@ -122,7 +123,8 @@ export function GridView<R>(props: Props<R>) {
   const { scroller, virtual } = useRows(keys.length, rowHeight, hasFooter);
   const offsets = useMemo(() => pinnedOffsets(columns), [columns]);
   useImperativeHandle(handle, () => handleOf(virtual, scroller, rowHeight), [virtual, scroller, rowHeight]);
-  useDescendant(scroller, active, id, focusable === true);
+  const grid = useRef<HTMLDivElement>(null);
+  useDescendant(grid, active, id, focusable === true);
   const variables = {
     '--grid-columns': template(columns),
     '--grid-width': `${totalWidth(columns)}px`,
@@ -131,82 +133,47 @@ export function GridView<R>(props: Props<R>) {
     ...props.style,
   } as CSSProperties;
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      id={id}
-      className={css.grid}
-      aria-label={label}
-      aria-rowcount={(totalRows ?? keys.length) + 1}
-      aria-colcount={columns.length}
-      aria-busy={busy}
-      data-clickable={onRowClick !== undefined}
-      tabIndex={focusable ? 0 : undefined}
-      style={variables}
-      onKeyDown={onKeyDown}
-      onPointerOver={showWhole}
-    >
-      <div role="rowgroup" className={css.head}>
-        <div role="row" aria-rowindex={1} className={css.bar}>
-          {columns.map((column, position) => (
-            <div
-              key={column.key}
-              role="columnheader"
-              className={css.heading}
-              aria-colindex={position + 1}
-              aria-sort={column.sorted}
-              data-align={column.align}
-              data-pinned={column.pinned}
-              data-column={column.key}
-              style={offsets[position] === undefined ? undefined : { left: offsets[position] }}
-            >
-              {column.heading ?? <span className={css.content}>{column.label}</span>}
-            </div>
-          ))}
+    <div ref={scroller} className={css.scroller} style={variables} onPointerOver={showWhole}>
+      <div
+        ref={grid}
+        role="grid"
+        id={id}
+        className={css.grid}
+        aria-label={label}
+        aria-rowcount={(totalRows ?? keys.length) + 1}
+        aria-colcount={columns.length}
+        aria-busy={busy}
+        data-clickable={onRowClick !== undefined}
+        tabIndex={focusable ? 0 : undefined}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead columns={columns} offsets={offsets} />
+        <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const key = keys[index];
+            return key === undefined ? null : (
+              <GridRow
+                key={key}
+                id={`${id}-${key}`}
+                rowKey={key}
+                index={index}
+                top={start}
+                source={source}
+                columns={columns}
+                offsets={offsets}
+                active={active}
+                marks={props.marks}
+                onRowClick={onRowClick}
+                onCellPress={onCellPress}
+              />
+            );
+          })}
         </div>
+        {keys.length === 0 && empty}
+        {hasFooter && <GridFoot columns={columns} offsets={offsets} />}
       </div>
-      <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const key = keys[index];
-          return key === undefined ? null : (
-            <GridRow
-              key={key}
-              id={`${id}-${key}`}
-              rowKey={key}
-              index={index}
-              top={start}
-              source={source}
-              columns={columns}
-              offsets={offsets}
-              active={active}
-              marks={props.marks}
-              onRowClick={onRowClick}
-              onCellPress={onCellPress}
-            />
-          );
-        })}
-        {overlay}
-      </div>
-      {keys.length === 0 && empty}
-      {hasFooter && (
-        <div role="rowgroup" className={css.foot}>
-          <div role="row" className={css.bar}>
-            {columns.map((column, position) => (
-              <div
-                key={column.key}
-                role="gridcell"
-                className={css.cell}
-                aria-colindex={position + 1}
-                data-align={column.align}
-                data-pinned={column.pinned}
-                style={offsets[position] === undefined ? undefined : { left: offsets[position] }}
-              >
-                <span className={css.content}>{column.footer}</span>
-              </div>
-            ))}
-          </div>
-        </div>
-      )}
+      {/* Beside the grid, not in it: a grid owns rows and cells, and nothing else. */}
+      {overlay && <div className={css.overlay}>{overlay}</div>}
     </div>
   );
 }

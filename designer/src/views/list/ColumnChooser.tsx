@@ -33,7 +33,7 @@ function Chooser({ all, settings, onChange }: Props) {
   const tick = (name: string, on: boolean) =>
     onChange({ columns: on ? [...chosen, name] : chosen.filter((other) => other !== name) });
   return (
-    <div className={css.chooser}>
+    <div role="dialog" aria-label={t('columns')} className={css.chooser}>
       <Segmented<Density>
         block
         value={settings.density}
@@ -86,7 +86,7 @@ function Chooser({ all, settings, onChange }: Props) {
 export function ColumnChooser(props: Props) {
   const { t } = useTranslation('list');
   return (
-    <Popover trigger="click" placement="bottomRight" title={t('columns')} content={<Chooser {...props} />}>
+    <Popover trigger="click" placement="bottomRight" content={<Chooser {...props} />}>
       <Button icon={<SettingOutlined />} aria-label={t('columns')} />
     </Popover>
   );

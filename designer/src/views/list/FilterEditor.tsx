@@ -36,7 +36,12 @@ export default function FilterEditor({ form, field, filter, onApply }: Props) {
   };
   return (
     <PickingContext value={picking}>
-      <form className={css.editor} onSubmit={apply}>
+      <form
+        role="dialog"
+        aria-label={t('list:how', { name: field.label })}
+        className={css.editor}
+        onSubmit={apply}
+      >
         {operators.length > 1 && (
           <Select
             aria-label={t('list:how', { name: field.label })}
