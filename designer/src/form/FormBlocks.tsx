@@ -5,18 +5,24 @@ import { Panel } from '@/ui/Panel.tsx';
 import css from './Form.module.css';
 import { useFormScope } from './FormContext.tsx';
 import { FormField } from './FormField.tsx';
-import { HEADER } from './rules.ts';
+import type { FormStore } from './FormStore.ts';
+import { type FieldRules, HEADER } from './rules.ts';
 import { Summary } from './Summary.tsx';
+import { isBlank } from './sameness.ts';
 
 interface Props {
   /** How a table of line items is drawn. */
   renderLines: (table: string, below: ReactNode) => ReactNode;
 }
 
+/** Nothing in it, and nobody may put something there: not worth a box. */
+const isIdle = (store: FormStore, fields: readonly FieldRules[]): boolean =>
+  fields.every(({ field }) => isBlank(store.get(field.name)));
+
 function Section({ block }: { block: Block }) {
-  const { store } = useFormScope();
+  const { store, editable } = useFormScope();
   const fields = (block.items ?? []).flatMap((name) => store.fieldRules(HEADER, name) ?? []);
-  if (fields.length === 0) return null;
+  if (fields.length === 0 || (!editable && isIdle(store, fields))) return null;
   return (
     <Panel title={block.section || undefined}>
       <div className={css.section} data-columns={block.columns ?? 3}>

@@ -42,6 +42,7 @@ export function FormField({ rules }: Props) {
       data-field={field.name}
       data-wide={WIDE.has(field.type)}
       data-width={field.width ?? 1}
+      data-read={readOnly}
     >
       <label className={css.label} htmlFor={readOnly ? undefined : id}>
         {field.label}

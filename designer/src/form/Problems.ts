@@ -79,15 +79,14 @@ export class Problems {
     if (rest.length < this.all.length) this.replace(rest);
   }
 
-  /** What was said about these fields no longer holds: somebody changed them. */
+  /** What was said about these fields, or about where they are as a whole, no longer holds: somebody changed them. */
   settle(place: Place, fields: readonly string[]): void {
     const key = 'key' in place ? place.key : undefined;
-    const rest = this.all.filter(
-      (one) =>
-        one.table !== place.table ||
-        one.key !== key ||
-        (one.field !== undefined && !fields.includes(one.field)),
-    );
+    const rest = this.all.filter((one) => {
+      if (one.table !== place.table) return true;
+      if (one.key !== undefined && one.key !== key) return true;
+      return one.field !== undefined && !fields.includes(one.field);
+    });
     if (rest.length < this.all.length) this.replace(rest);
   }
 }

@@ -14,8 +14,8 @@ export function CellNote({ active, marks }: Props) {
   const address = useActiveAddress(active);
   const cells = useMarks(marks, address?.key ?? '')?.cells ?? {};
   const typing = useSyncExternalStore(active.onDraft, () => active.draft() !== null);
-  const [first] = Object.values(cells);
-  const text = (address && cells[address.column]?.text) ?? first?.text;
+  const latest = Object.values(cells).at(-1);
+  const text = (address && cells[address.column]?.text) ?? latest?.text;
   return (
     <p className={css.note} role="status">
       {typing ? '' : text}

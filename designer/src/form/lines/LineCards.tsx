@@ -8,6 +8,7 @@ import type { RowKey } from '@/grid/core/RowStore.ts';
 import { useKeys, useMarks, useRow } from '@/grid/core/useRow.ts';
 import { textOf } from '@/registry/index.ts';
 import { useFormScope } from '../FormContext.tsx';
+import { same } from '../sameness.ts';
 import { shownFields } from './columns.tsx';
 import { LineDrawer } from './LineDrawer.tsx';
 import css from './LineGrid.module.css';
@@ -23,6 +24,13 @@ const FACTS = 4;
 
 const isFigure = (field: Field): boolean => field.type === 'money' && Array.isArray(field.formula);
 
+/** Filled in or computed: of less interest than what was written. */
+const isGiven = (field: Field): boolean => field.read_only === true || Array.isArray(field.formula);
+
+/** A blank says nothing, and neither does a discount of nought. */
+const tells = (field: Field, value: unknown): boolean =>
+  textOf(field, value) !== '' && !same('decimal', value, '0');
+
 function Card({ items, rowKey, onOpen }: { items: LineItems; rowKey: RowKey; onOpen: () => void }) {
   const { t } = useTranslation('form');
   const { store } = useFormScope();
@@ -33,8 +41,9 @@ function Card({ items, rowKey, onOpen }: { items: LineItems; rowKey: RowKey; onO
   );
   const [head, ...fields] = shownFields(items);
   const figure = fields.find(isFigure);
-  const facts = fields
-    .filter((field) => field !== figure && textOf(field, row[field.name]))
+  const facts = [...fields]
+    .sort((one, other) => Number(isGiven(one)) - Number(isGiven(other)))
+    .filter((field) => field !== figure && tells(field, row[field.name]))
     .slice(0, FACTS)
     .map((field) => `${field.label} ${textOf(field, row[field.name])}`);
   return (

@@ -14,6 +14,7 @@ import { useFormScope } from '../FormContext.tsx';
 import { fill } from '../filling.ts';
 import { wholeRecord } from '../payload.ts';
 import type { FieldRules } from '../rules.ts';
+import { isBlank } from '../sameness.ts';
 import { sentLine } from '../sent.ts';
 import { shownFields } from './columns.tsx';
 import css from './LineGrid.module.css';
@@ -28,6 +29,7 @@ interface Props {
 const NO_ROW: RowKey = '';
 
 function LineFieldItem({ items, rowKey, rules }: { items: LineItems; rowKey: RowKey; rules: FieldRules }) {
+  const { t } = useTranslation('form');
   const { store, editable } = useFormScope();
   const report = useReport();
   const id = useId();
@@ -37,9 +39,9 @@ function LineFieldItem({ items, rowKey, rules }: { items: LineItems; rowKey: Row
     useMemo(() => store.problems.marksOf(items.name), [store, items.name]),
     rowKey,
   );
-  if (!store.holds(rules.visible, row)) return null;
-  const problem = marks?.cells?.[field.name]?.text;
   const readOnly = !editable || store.holds(rules.readOnly, row);
+  if (!store.holds(rules.visible, row) || (readOnly && isBlank(row[field.name]))) return null;
+  const problem = marks?.cells?.[field.name]?.text;
   const Editor = editorOf(field.type);
   const { Read } = fieldType(field.type);
   const change = (value: unknown) => {
@@ -47,9 +49,14 @@ function LineFieldItem({ items, rowKey, rules }: { items: LineItems; rowKey: Row
     if (field.fill) fill(store, { table: items.name, key: rowKey }, field.name, step).catch(report);
   };
   return (
-    <div className={form.field} data-field={field.name}>
+    <div className={form.field} data-field={field.name} data-width={1} data-read={readOnly}>
       <label className={form.label} htmlFor={readOnly ? undefined : id}>
         {field.label}
+        {!readOnly && store.holds(rules.required, row) && (
+          <span className={form.required} title={t('required')} aria-hidden="true">
+            *
+          </span>
+        )}
       </label>
       {readOnly ? (
         <div className={form.read}>

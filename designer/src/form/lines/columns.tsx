@@ -53,12 +53,13 @@ const isSum = (field: Field): boolean =>
   ADDED_UP.has(field.type) &&
   (field.type === 'quantity' ? field.read_only !== true : Array.isArray(field.formula));
 
-/** px: room for the heading, for what the lines hold and for what is still to come; the first names the line. */
-function widthOf(store: FormStore, table: string, field: Field, first: boolean): number {
+/** px: room for the heading and for what the lines hold; where one types, for what is still to come as well. */
+function widthOf(store: FormStore, table: string, field: Field, first: boolean, typed: boolean): number {
   const texts = store
     .lines(table)
     .entries()
     .map(([, row]) => textOf(field, row[field.name]));
+  if (!typed) return fitTexts(field.label, texts);
   const least = field.type === 'reference' && field.read_only === true ? FILLED_REFERENCE : LEAST[field.type];
   return Math.max(fitTexts(field.label, texts), first ? FIRST : (least ?? 0));
 }
@@ -79,7 +80,7 @@ export function lineColumns(
     return {
       key: field.name,
       label: field.label,
-      width: widthOf(store, table, field, index === 0),
+      width: widthOf(store, table, field, index === 0, editing !== null),
       grow: GROWING.has(field.type),
       align: fieldType(field.type).align,
       pinned: index === 0,
