@@ -5,34 +5,23 @@ from dataclasses import dataclass
 
 from engine.definitions.model import Definition, Field, Form, FormKind
 from engine.errors import Text
-from engine.forms.importing.header import title_key
-
-IDENTITY = ("编号", "编码", "代码", "号码", "号", "code", "no", "number", "id", "名称", "名", "name")
-"""Endings that name a thing by what identifies it: 订单号, CustomerId, 仓库名称."""
-
-CODE = ("编号", "编码", "代码", "code", "no", "id", "number")
-NAME = ("名称", "姓名", "名字", "全称", "name", "title")
-SAME = (
-    CODE,
-    NAME,
-    ("日期", "date", "day"),
-    ("备注", "说明", "附注", "摘要", "remark", "remarks", "note", "notes", "memo", "comment"),
-    ("状态", "启用", "status", "state", "active"),
-    ("停用", "禁用", "archived", "discontinued", "inactive"),
-    ("负责人", "owner"),
-    ("部门", "department"),
-)
-"""Words that name the same thing in any business; each group maps a title to a field that uses another one."""
+from engine.forms.importing.spellings import endings_of, labels_of_keys, number_spellings, plain_spellings, spellings_of
 
 
 @dataclass(frozen=True)
 class Target:
-    """One thing a column may fill. `path` is a field, "lines.field", or number, state, archived, owner, department."""
+    """One thing a column may fill. `path` is a field, "lines.field", or number, state, archived, owner, department.
+
+    spellings  titles that surely mean it; `endings` of titles that probably do
+    alike      words that a title meaning it may be like
+    """
 
     path: str
     label: Text
     required: bool
     spellings: frozenset[str]
+    endings: tuple[str, ...] = ()
+    alike: frozenset[str] = frozenset()
 
 
 def targets_of(definition: Definition, form: Form) -> list[Target]:
@@ -56,39 +45,26 @@ def _can_fill(field: Field) -> bool:
 
 def _target(definition: Definition, form: Form, field: Field, prefix: str) -> Target:
     needed = field.required is True and field.default is None
-    spellings = set(_spellings(field.name, field.label))
-    for group in (CODE, NAME):
-        if not prefix and spellings & set(group):
-            # 客户编号 in the file of customers is simply the code.
-            spellings |= {title_key(word + ending) for word in (form.form, *_words(form.label)) for ending in group}
-    if field.to in definition.forms:
-        words = {field.name, *_words(field.label), *_words(definition.forms[field.to].label)}
-        spellings |= {title_key(word + ending) for word in words for ending in IDENTITY}
-    return Target(prefix + field.name, field.label, needed, frozenset(spellings))
+    in_lines = bool(prefix)
+    return Target(
+        prefix + field.name,
+        field.label,
+        needed,
+        frozenset(spellings_of(definition, form, field, in_lines=in_lines)),
+        endings_of(form, field, in_lines=in_lines),
+        frozenset(labels_of_keys(definition, field)),
+    )
 
 
 def _system(form: Form) -> Iterator[Target]:
-    names = [form.form, *_words(form.label)]
-    tails = [name[start:] for name in names if not name.isascii() for start in range(len(name) - 1)]
-    numbers = {title_key(name + ending) for name in names + tails for ending in IDENTITY[:8]}
     if form.number:
-        yield Target(
-            "number", Text("编号", "Number"), False, frozenset(numbers | set(_spellings("number", Text("编号", "No"))))
-        )
+        yield Target("number", Text("编号", "Number"), False, frozenset(number_spellings(form)))
     if form.kind == FormKind.MASTER:
-        yield Target("state", Text("状态", "State"), False, frozenset(_spellings("state", Text("状态", "Status"))))
-        yield Target("archived", Text("停用", "Archived"), False, frozenset(_spellings("archived", Text("停用", ""))))
-    yield Target("owner", Text("负责人", "Owner"), False, frozenset(_spellings("owner", Text("负责人", ""))))
-    yield Target("department", Text("部门", "Department"), False, frozenset(_spellings("department", Text("部门", ""))))
+        yield _plain("state", Text("状态", "State"))
+        yield _plain("archived", Text("停用", "Archived"))
+    yield _plain("owner", Text("负责人", "Owner"))
+    yield _plain("department", Text("部门", "Department"))
 
 
-def _spellings(name: str, label: Text) -> Iterator[str]:
-    keys = {title_key(word) for word in (name, *_words(label))}
-    yield from keys
-    for group in SAME:
-        if keys & set(group):
-            yield from group
-
-
-def _words(label: Text) -> list[str]:
-    return [word for word in (label.zh, label.en) if word]
+def _plain(path: str, label: Text) -> Target:
+    return Target(path, label, False, frozenset(plain_spellings(path, label)))
