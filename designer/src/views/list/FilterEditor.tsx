@@ -36,44 +36,41 @@ export default function FilterEditor({ form, field, filter, onApply }: Props) {
   };
   return (
     <PickingContext value={picking}>
-      <form
-        role="dialog"
-        aria-label={t('list:how', { name: field.label })}
-        className={css.editor}
-        onSubmit={apply}
-      >
-        {operators.length > 1 && (
-          <Select
-            aria-label={t('list:how', { name: field.label })}
-            value={op}
-            options={operators.map((candidate) => ({
-              value: candidate.op,
-              label: t(`field:op.${candidate.op}` as 'field:op.eq'),
-            }))}
-            onChange={(next) => {
-              setOp(next);
-              setValue(undefined);
-            }}
-          />
-        )}
-        <FilterValue
-          field={field}
-          input={operator.input}
-          value={value}
-          onChange={setValue}
-          onDone={(done) => onApply(asFilter(field.name, operator, done))}
-        />
-        <div className={css.foot}>
-          {filter && (
-            <Button size="small" onClick={() => onApply(null)}>
-              {t('list:clear')}
-            </Button>
+      <div role="dialog" aria-label={t('list:how', { name: field.label })}>
+        <form className={css.editor} onSubmit={apply}>
+          {operators.length > 1 && (
+            <Select
+              aria-label={t('list:how', { name: field.label })}
+              value={op}
+              options={operators.map((candidate) => ({
+                value: candidate.op,
+                label: t(`field:op.${candidate.op}` as 'field:op.eq'),
+              }))}
+              onChange={(next) => {
+                setOp(next);
+                setValue(undefined);
+              }}
+            />
           )}
-          <Button size="small" type="primary" htmlType="submit">
-            {t('list:apply')}
-          </Button>
-        </div>
-      </form>
+          <FilterValue
+            field={field}
+            input={operator.input}
+            value={value}
+            onChange={setValue}
+            onDone={(done) => onApply(asFilter(field.name, operator, done))}
+          />
+          <div className={css.foot}>
+            {filter && (
+              <Button size="small" onClick={() => onApply(null)}>
+                {t('list:clear')}
+              </Button>
+            )}
+            <Button size="small" type="primary" htmlType="submit">
+              {t('list:apply')}
+            </Button>
+          </div>
+        </form>
+      </div>
     </PickingContext>
   );
 }
