@@ -12,10 +12,9 @@ from types import NoneType
 from typing import Any
 
 import orjson
-from django.db import connection
 
 from engine.storage.pipeline import Statement, run
-from engine.storage.raw import raw_connection
+from engine.storage.raw import opened, raw_of
 
 
 @dataclass(slots=True)
@@ -56,8 +55,9 @@ class Batch:
         waiting, outcomes = self._waiting, self._outcomes
         self._waiting, self._outcomes = [], []
         if waiting:
-            with connection.wrap_database_errors:
-                answers = run(raw_connection(), waiting)
+            django = opened()
+            with django.wrap_database_errors:
+                answers = run(raw_of(django), waiting)
             for outcome, answer in zip(outcomes, answers, strict=True):
                 outcome.count, outcome.rows = answer.count, answer.rows
 

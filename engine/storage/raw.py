@@ -7,15 +7,27 @@ Django keeps psycopg from preparing anything, which it must: on a rollback psyco
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from engine.storage.pipeline import forget
 
 
 def raw_connection() -> psycopg.Connection[tuple[Any, ...]]:
     """Return this thread's psycopg connection, opened when needed."""
-    connection.ensure_connection()
-    raw: psycopg.Connection[tuple[Any, ...]] = connection.connection
+    return raw_of(opened())
+
+
+def opened() -> BaseDatabaseWrapper:
+    """Return this thread's connection of Django's, opened when needed. Looking it up is not free: keep it for a moment."""
+    found = connections[DEFAULT_DB_ALIAS]
+    found.ensure_connection()
+    return found
+
+
+def raw_of(wrapper: BaseDatabaseWrapper) -> psycopg.Connection[tuple[Any, ...]]:
+    """Return the psycopg connection under one of Django's that is open."""
+    raw: psycopg.Connection[tuple[Any, ...]] = wrapper.connection
     return raw
 
 

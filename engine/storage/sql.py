@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
-from django.db import connection
 
 from engine.storage.batch import literal
 from engine.storage.pipeline import Answer, Statement, run
-from engine.storage.raw import raw_connection
+from engine.storage.raw import opened, raw_of
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,9 @@ def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False
 
 def _run(sql: Sql | str, params: Sequence[Any], prepare: bool) -> Answer:
     text, values = (sql.text, sql.params) if isinstance(sql, Sql) else (sql, tuple(params))
-    raw = raw_connection()
-    with connection.wrap_database_errors:
+    django = opened()
+    raw = raw_of(django)
+    with django.wrap_database_errors:
         if prepare:
             return run(raw, [Statement(text, [literal(value) for value in values])])[0]
         return _unprepared(psycopg.Cursor(raw).execute(text, values or None))

@@ -31,7 +31,9 @@ def breaches_of(sheet: Sheet, drafts: Sequence[Draft], guards: Sequence[Guard] =
 
     A place that was broken before and gets no worse is let be.
     """
-    found = [breach for place in sheet.places for breach in _at_place(sheet, place, guards)]
+    guarded = {guard.ledger for guard in guards}
+    judged = {name for name, rules in sheet.ledgers.items() if rules.rules or rules.open_item or name in guarded}
+    found = [breach for place in sheet.places if place[0] in judged for breach in _at_place(sheet, place, guards)]
     named = [replace(breach, movement=blamed(breach, sheet, drafts)) for breach in found]
     return sorted(named, key=lambda breach: breach.movement.line if breach.movement else 0)
 
@@ -39,8 +41,6 @@ def breaches_of(sheet: Sheet, drafts: Sequence[Draft], guards: Sequence[Guard] =
 def _at_place(sheet: Sheet, place: Place, guards: Sequence[Guard]) -> list[Breach]:
     rules = sheet.ledgers[place[0]]
     guards = [guard for guard in guards if guard.ledger == rules.name]
-    if not (rules.rules or rules.open_item or guards):
-        return []
     return list(islice(_broken(rules, guards, place, list(sheet.places[place].days())), 1))
 
 
