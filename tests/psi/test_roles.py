@@ -112,3 +112,19 @@ def test_reports_show_a_seller_his_own_open_orders(shop: Shop) -> None:
 def test_every_role_has_its_reports(shop: Shop, who: str, may: str, may_not: str | None) -> None:
     rights = rights_of(shop.snapshot, shop.people[who])
     assert rights.report(may) and not (may_not and rights.report(may_not))
+
+
+def test_a_report_leaves_out_the_figures_a_reader_may_not_see(shop: Shop, delivery: Document) -> None:
+    report = shop.snapshot.definition.reports["gross_profit_by_month"]
+    given = {"from": "2024-03-01", "to": "2024-03-31"}
+    seller = run_report(rights_of(shop.snapshot, shop.people["seller"]), report, given)
+    assert seller.totals["revenue"] == 12 and not {"cost", "profit", "margin"} & set(seller.totals)
+    assert run_report(rights_of(shop.snapshot, shop.people["boss"]), report, given).totals["profit"] == 4
+
+
+def test_a_seller_sees_what_his_own_customers_owe(shop: Shop, delivery: Document) -> None:
+    shop.convert("accountant", "delivery_to_bill", delivery, date="2024-03-07")
+    shop.hire("other", "seller")
+    report = shop.snapshot.definition.reports["receivable_aging"]
+    owed = {who: run_report(rights_of(shop.snapshot, shop.people[who]), report, {}).totals["amount"] or 0 for who in ("seller", "other")}
+    assert owed == {"seller": 12, "other": 0}
