@@ -38,6 +38,8 @@ class HomeView(PlatformView):
         except Forbidden:
             # The report is his, what it reads is not: the card has nothing to say.
             return None
+        if card.type == "metric" and card.measure not in {None, *(figure.name for figure in result.figures)}:
+            return None  # another figure under this label would be a lie
         return {
             "card": card.card,
             "type": card.type,
