@@ -32,15 +32,3 @@ def _opens(rights, name, what):
     assert report_workbook(result, "zh-CN"), what
     measure = next(figure for figure in result.figures if figure.after is None)
     assert drill_down(rights, report, given, {}, measure.name, 1).total == 0, what
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_no_role_opens_a_report_whose_figures_it_may_not_see(db, folder):
-    publish([app(folder)], by=None)
-    snapshot = newest()
-    for role in snapshot.definition.roles.values():
-        rights = rights_of(snapshot, actor(person(role.role, role.role)))
-        for name in role.reports:
-            result = run_report(rights, snapshot.definition.reports[name], {})
-            missing = {measure.name for measure in result.report.measures} - {figure.name for figure in result.figures}
-            assert not missing, f"{role.role} opens {name} without {sorted(missing)}"
