@@ -6,6 +6,7 @@ import { storedLanguage } from './i18n/language.ts';
 import { guardChunks } from './shell/chunkGuard.ts';
 import { Providers } from './shell/Providers.tsx';
 import { router } from './shell/routes.tsx';
+import { warmUp } from './shell/warmUp.ts';
 import './theme/global.css';
 import { applyTokens } from './theme/tokens.ts';
 
@@ -13,6 +14,8 @@ async function start(root: HTMLElement): Promise<void> {
   guardChunks();
   applyTokens(document.documentElement);
   await startI18n(storedLanguage());
+  // The gate shows what went wrong, if it did.
+  warmUp().catch(() => undefined);
   createRoot(root).render(
     <Providers>
       <RouterProvider router={router} />

@@ -21,12 +21,13 @@ export interface AppInfo {
   reports: Record<string, { label: string }>;
 }
 
-export const useApp = () =>
-  useQuery({
-    queryKey: ['app'],
-    queryFn: ({ signal }) => api.get<AppInfo>('app', { signal }),
-    staleTime: 5 * 60_000,
-  });
+export const appQuery = {
+  queryKey: ['app'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<AppInfo>('app', { signal }),
+  staleTime: 5 * 60_000,
+};
+
+export const useApp = () => useQuery(appQuery);
 
 /** Where a menu leaf leads; null for a group. */
 export function pathOf(item: MenuItem): string | null {

@@ -29,12 +29,13 @@ async function readSession(signal: AbortSignal): Promise<Session | null> {
   }
 }
 
-export const useSession = () =>
-  useQuery({
-    queryKey: ['session'],
-    queryFn: ({ signal }) => readSession(signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export const sessionQuery = {
+  queryKey: ['session'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readSession(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+};
+
+export const useSession = () => useQuery(sessionQuery);
 
 /** The signed-in user; call it only below the sign-in gate. */
 export function useUser(): User {
