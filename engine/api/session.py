@@ -30,6 +30,7 @@ USER = obj(
     must_change_password=TRUTH,
 )
 SESSION = obj(user=USER)
+MAYBE_SESSION = obj(user=maybe(USER))
 
 
 class SessionView(PlatformView):
@@ -38,12 +39,12 @@ class SessionView(PlatformView):
     public = True
     first_password = True
 
-    @says(SESSION)
+    @says(MAYBE_SESSION)
     def get(self, request: Request) -> HttpResponse:
-        """Return {user}; 401 when nobody is signed in. Either way the CSRF cookie is set, for signing in needs it."""
+        """Return {user}, null when nobody is signed in. Either way the CSRF cookie is set, for signing in needs it."""
         get_token(request._request)
-        _require_user(request)
-        return answer({"user": user_json(self, request.user)})
+        known = request.user.is_authenticated
+        return answer({"user": user_json(self, request.user) if known else None})
 
     @says(SESSION, takes=obj(login=TEXT, password=TEXT))
     def post(self, request: Request) -> HttpResponse:

@@ -2,7 +2,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Language } from '@/i18n/language.ts';
 import { api } from './client.ts';
-import { isStatus } from './errors.ts';
 import { queryClient } from './query.ts';
 
 export interface User {
@@ -21,12 +20,8 @@ export interface Session {
 }
 
 async function readSession(signal: AbortSignal): Promise<Session | null> {
-  try {
-    return await api.get<Session>('session', { signal });
-  } catch (error) {
-    if (isStatus(error, 401) || isStatus(error, 403)) return null;
-    throw error;
-  }
+  const { user } = await api.get<{ user: User | null }>('session', { signal });
+  return user && { user };
 }
 
 export const sessionQuery = {

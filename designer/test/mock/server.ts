@@ -45,7 +45,7 @@ function pick(body: Raw): Raw {
 type Answer = (match: RegExpMatchArray, query: URLSearchParams, body: Raw, language: string) => Raw;
 
 const ROUTES: [RegExp, Answer][] = [
-  [/^GET session$/, (_m, _q, _b, language) => (signedIn ? user(language) : null)],
+  [/^GET session$/, (_m, _q, _b, language) => (signedIn ? user(language) : { user: null })],
   [
     /^POST session$/,
     (_m, _q, body, language) => (body.password ? { ...sign(true), ...user(language) } : null),
