@@ -11,21 +11,24 @@ const writable = (store: FormStore, table: string): string[] =>
 const pick = (row: Values, names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(names.filter((name) => name in row).map((name) => [name, sent(row[name])]));
 
-function lines(store: FormStore, table: string): Record<string, unknown>[] {
-  const names = writable(store, table);
+/** References nobody types: among them is the one by which the server knows a line made from another document's. */
+const origins = (store: FormStore, table: string): string[] =>
+  [...(store.rules.tables.get(table)?.values() ?? [])].flatMap(({ field, fixed, computed }) =>
+    fixed && !computed && field.type === 'reference' ? [field.name] : [],
+  );
+
+function lines(store: FormStore, table: string, converted = false): Record<string, unknown>[] {
+  const names = [...writable(store, table), ...(converted ? origins(store, table) : [])];
   return store.writtenLines(table).map(([, row]) => {
     const id = lineId(row);
     return { ...pick(row, names), ...(id !== null && { id }) };
   });
 }
 
-const everyLine = (store: FormStore): Record<string, unknown> =>
-  Object.fromEntries(store.rules.meta.line_items.map(({ name }) => [name, lines(store, name)]));
-
-/** The whole record: to create it, or to ask what follows from it. */
-export const wholeRecord = (store: FormStore): Record<string, unknown> => ({
+/** The whole record: to create it, or to ask what follows from it; `converted`: it was made from other documents. */
+export const wholeRecord = (store: FormStore, converted = false): Record<string, unknown> => ({
   ...pick(store.record(), writable(store, HEADER)),
-  ...everyLine(store),
+  ...Object.fromEntries(store.rules.meta.line_items.map(({ name }) => [name, lines(store, name, converted)])),
 });
 
 /** Only what changed since it was loaded; line items go as a whole. */

@@ -111,7 +111,7 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
   const send = (action?: string): Promise<Detail> => {
     if (!detail)
       return createRecord(meta.form, {
-        values: wholeRecord(store),
+        values: wholeRecord(store, Boolean(draft?.source)),
         action,
         source: draft?.source,
         key: attempt,
