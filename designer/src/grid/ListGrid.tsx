@@ -83,7 +83,7 @@ function useColumns({
             label={field.label}
             atEnd={type.align === 'end'}
             direction={directionOf(sort, field.name)}
-            onSort={() => onSort(nextSort(sort, field.name))}
+            onSort={() => onSort(nextSort(sort, field.name, type.align === 'end'))}
           />
         ),
         render: (row) =>

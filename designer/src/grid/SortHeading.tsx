@@ -7,9 +7,11 @@ export type Direction = 'ascending' | 'descending' | undefined;
 export const directionOf = (sort: string, name: string): Direction =>
   sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined;
 
-/** Unsorted, up, down, unsorted again. */
-export const nextSort = (sort: string, name: string): string =>
-  sort === name ? `-${name}` : sort === `-${name}` ? '' : name;
+/** Unsorted, one way, the other, unsorted again. Of figures people want the largest first. */
+export function nextSort(sort: string, name: string, figures: boolean): string {
+  const ways = figures ? [`-${name}`, name] : [name, `-${name}`];
+  return [...ways, ''][ways.indexOf(sort) + 1] ?? '';
+}
 
 interface Props {
   label: string;

@@ -4,6 +4,7 @@ import { formatCells, isTable, parseCells } from '@/grid/core/clipboard.ts';
 import { History } from '@/grid/core/History.ts';
 import { below, next, previous, step } from '@/grid/core/navigation.ts';
 import { RowStore } from '@/grid/core/RowStore.ts';
+import { nextSort } from '@/grid/SortHeading.tsx';
 
 describe('clipboard', () => {
   it('reads what it writes', () => {
@@ -78,5 +79,14 @@ describe('history', () => {
     history.undo();
     set(5);
     expect(history.redo()).toBe(false);
+  });
+});
+
+describe('sorting', () => {
+  it('goes one way, the other, and back; figures begin with the largest', () => {
+    const walk = (figures: boolean) => ['', 'x', '-x'].map((sort) => nextSort(sort, 'x', figures));
+    expect(walk(false)).toEqual(['x', '-x', '']);
+    expect(walk(true)).toEqual(['-x', '', 'x']);
+    expect(nextSort('-date', 'x', true)).toBe('-x');
   });
 });

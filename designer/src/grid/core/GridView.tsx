@@ -170,7 +170,7 @@ export function GridView<R>(props: Props<R>) {
           })}
         </div>
         {keys.length === 0 && empty}
-        {hasFooter && <GridFoot columns={columns} offsets={offsets} />}
+        {hasFooter && keys.length > 0 && <GridFoot columns={columns} offsets={offsets} />}
       </div>
       {/* Beside the grid, not in it: a grid owns rows and cells, and nothing else. */}
       {overlay && <div className={css.overlay}>{overlay}</div>}

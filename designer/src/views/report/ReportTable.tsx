@@ -86,7 +86,7 @@ function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[
           label={column.label}
           atEnd={fieldType(column.type).align === 'end'}
           direction={directionOf(sort, column.name)}
-          onSort={() => onSort(nextSort(sort, column.name))}
+          onSort={() => onSort(nextSort(sort, column.name, fieldType(column.type).align === 'end'))}
         />
       ),
       render: (row) => cell(column, row),
