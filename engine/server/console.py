@@ -5,6 +5,7 @@ Standard library only: it is used before anything is installed.
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -37,34 +38,50 @@ def complain(error: DougongError) -> None:
 
 
 class Step:
-    """One line of progress on the error stream; `note` shows the latest detail beside it while it runs (on a terminal)."""
+    """One line of progress on the error stream.
+
+    On a terminal it shows how long it takes and the latest `note`; `result` replaces the time at its end.
+    """
 
     def __init__(self, title: Text) -> None:
         self.title = title.in_language(language())
         self.started = time.monotonic()
         self.live = sys.stderr.isatty()
-        self.result = ""
+        self.detail = self.result = ""
+        self.over = threading.Event()
 
     def note(self, detail: str) -> None:
-        if self.live:
-            room = get_terminal_size().columns - 6
-            line = f"{self.title}  {self.seconds():.0f} s  {detail.strip()}"
-            print(f"\r\033[K… {_cut(line, room)}", end="", file=sys.stderr, flush=True)
+        """Show what is being done right now."""
+        self.detail = detail.strip()
+        self.paint()
+
+    def paint(self) -> None:
+        if self.live and not self.over.is_set():
+            line = f"{self.title}  {self.seconds():.0f} s  {self.detail}"
+            _write(f"\r\033[K… {_cut(line, get_terminal_size().columns - 6)}")
+
+    def keep_painting(self) -> None:
+        """Let the seconds run until the step is over, also while it has nothing to say."""
+        while not self.over.wait(1):
+            self.paint()
 
     def seconds(self) -> float:
         return time.monotonic() - self.started
 
     def finish(self, mark: str) -> None:
+        self.over.set()
         clear = "\r\033[K" if self.live else ""
         detail = self.result or f"{self.seconds():.1f} s"
-        print(f"{clear}{mark} {self.title}{' ' * max(1, 34 - _width(self.title))}{detail}", file=sys.stderr, flush=True)
+        _write(f"{clear}{mark} {self.title}{' ' * max(1, 34 - _width(self.title))}{detail}\n")
 
 
 @contextmanager
 def step(title: Text) -> Iterator[Step]:
     """Show a step while the block runs: ✓ with its time when it ends, ✗ when it raises."""
     shown = Step(title)
-    shown.note("")
+    shown.paint()
+    if shown.live:
+        threading.Thread(target=shown.keep_painting, daemon=True).start()
     try:
         yield shown
     except BaseException:
@@ -72,6 +89,11 @@ def step(title: Text) -> Iterator[Step]:
         shown.finish("✗")
         raise
     shown.finish("✓")
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def _width(text: str) -> int:
