@@ -73,7 +73,13 @@ def test_a_buyer_sees_no_sales_prices_and_no_sales(shop: Shop, delivery: Documen
 
 @pytest.mark.parametrize(
     ("who", "form"),
-    [("seller", "purchase_order"), ("buyer", "sales_order"), ("keeper", "sales_bill"), ("accountant", "sales_order"), ("seller", "collection")],
+    [
+        ("seller", "purchase_order"),
+        ("buyer", "sales_order"),
+        ("keeper", "sales_bill"),
+        ("accountant", "sales_order"),
+        ("seller", "collection"),
+    ],
 )
 def test_nobody_writes_what_is_not_theirs(shop: Shop, who: str, form: str) -> None:
     with pytest.raises(Forbidden):
@@ -126,5 +132,8 @@ def test_a_seller_sees_what_his_own_customers_owe(shop: Shop, delivery: Document
     shop.convert("accountant", "delivery_to_bill", delivery, date="2024-03-07")
     shop.hire("other", "seller")
     report = shop.snapshot.definition.reports["receivable_aging"]
-    owed = {who: run_report(rights_of(shop.snapshot, shop.people[who]), report, {}).totals["amount"] or 0 for who in ("seller", "other")}
+    owed = {
+        who: run_report(rights_of(shop.snapshot, shop.people[who]), report, {}).totals["amount"] or 0
+        for who in ("seller", "other")
+    }
     assert owed == {"seller": 12, "other": 0}
