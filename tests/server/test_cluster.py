@@ -1,6 +1,7 @@
 """The embedded PostgreSQL starts anywhere, outlives crashes, and stops with its last user."""
 
 import os
+import shutil
 import signal
 
 import psycopg
@@ -86,6 +87,30 @@ def test_data_of_another_major_version_is_left_alone(cluster):
     with pytest.raises(SetupFailed, match="was made by PostgreSQL 14") as refused, leased(cluster):
         pass
     assert "dougong restore" in str(refused.value.hint)
+
+
+def test_a_lost_password_is_named(cluster):
+    with leased(cluster):
+        pass
+    cluster.layout.password.unlink()
+    with pytest.raises(SetupFailed, match="password of the database is gone"):
+        cluster.url()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as another user")
+def test_a_closed_data_folder_made_anew_starts_empty(place):
+    place.chmod(0o700)
+    homes = []
+    for _ in range(2):
+        made = Cluster(place / "data", THROWAWAY)
+        with leased(made):
+            database.ready(made)
+            homes.append(made.layout.home)
+        shutil.rmtree(place / "data")
+    assert homes[0] != homes[1]
+    for home in homes:
+        assert place not in home.parents
+        shutil.rmtree(home)
 
 
 def test_a_start_that_fails_shows_the_end_of_the_log(cluster):

@@ -63,7 +63,14 @@ class Cluster:
 
     @property
     def password(self) -> str:
-        return self.layout.password.read_text().strip()
+        try:
+            return self.layout.password.read_text().strip()
+        except FileNotFoundError as error:
+            file = self.layout.password
+            raise SetupFailed(
+                say("缺少数据库密码文件 {file}", "The password of the database is gone: {file}", file=file),
+                hint=say("请从备份中找回它", "Bring the file back from a copy of the data folder"),
+            ) from error
 
     def start(self) -> None:
         """Create the data when there is none, and start the server unless it runs."""

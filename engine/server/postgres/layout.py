@@ -1,6 +1,7 @@
 """Where the files of an embedded server are, and whose they are."""
 
 import os
+import secrets
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,7 +35,8 @@ class Layout:
             return wanted.resolve()
         if wanted.exists() or self.user.reaches(wanted):
             return wanted
-        elsewhere = REACHABLE / f"data-{_short_hash(wanted)}"
+        # A name never used before: the data of a folder that was deleted is no start for one made anew.
+        elsewhere = REACHABLE / f"data-{secrets.token_hex(6)}"
         wanted.symlink_to(elsewhere)
         return elsewhere
 
