@@ -1,6 +1,7 @@
 """One browser and one running product for all browser tests; a fresh context, and a clean record of errors, for each."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 
@@ -13,10 +14,15 @@ from tests.browser.desk import Desk
 from tests.browser.office import office
 from tests.browser.watch import Watch
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 # The last look of every desk, for people.
 SCREENS = BUILD / "screens"
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -89,8 +95,9 @@ def desk(
         return desks[-1]
 
     yield sit
+    name = re.sub(r"\W+", "-", request.node.name).strip("-")
     for number, one in enumerate(desks, 1):
-        one.page.screenshot(path=SCREENS / f"{request.node.name}-{number}.png")
+        one.page.screenshot(path=SCREENS / f"{name}-{number}.png")
     found = [fault for desk in desks for fault in desk.watch.faults()]
     for desk in desks:
         desk.page.context.close()

@@ -41,6 +41,7 @@ class Desk:
 
     def shows(self, label: str, text: str) -> None:
         """Wait until a field shows a text, typed into or only read."""
+        expect(self.field(label)).to_be_visible()
         entry = self.field(label).locator("input:not([role=combobox]), textarea")
         if entry.count():
             expect(entry.first).to_have_value(text)
@@ -68,7 +69,7 @@ class Desk:
 
     def says(self, text: str | re.Pattern[str]) -> None:
         """Wait until a text is on the screen."""
-        expect(self.page.get_by_text(text).first).to_be_visible()
+        expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def submitted(self) -> str:
         """Submit and return the number the document got."""

@@ -24,11 +24,21 @@ const asked = (store: FormStore): Values => {
   return { ...wholeRecord(store), ...Object.fromEntries(lines) };
 };
 
-/** What somebody wrote while the answer was on its way stands. */
-const untouched = (changes: Values, before: Values, now: Values): Values =>
-  Object.fromEntries(Object.entries(changes).filter(([name]) => now[name] === before[name]));
+/** What was written together with the choice, or while the answer was on its way, stands. */
+const open = (changes: Values, before: Values, now: Values, written: ReadonlySet<string>): Values =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([name]) => !written.has(name) && now[name] === before[name]),
+  );
 
-async function ask(store: FormStore, place: Place, field: string, step: Step | null): Promise<void> {
+const NONE: ReadonlySet<string> = new Set();
+
+async function ask(
+  store: FormStore,
+  place: Place,
+  field: string,
+  step: Step | null,
+  written: ReadonlySet<string>,
+): Promise<void> {
   const before = valuesAt(store, place);
   if (!before[field]) return;
   const { changes } = await api.post<{ changes: Values }>(`records/${store.rules.meta.form}/fill`, {
@@ -36,13 +46,20 @@ async function ask(store: FormStore, place: Place, field: string, step: Step | n
     path: pointer(store, place, field),
   });
   const now = valuesAt(store, place);
-  if (sent(now[field]) === sent(before[field])) store.amend(place, untouched(changes, before, now), step);
+  if (sent(now[field]) === sent(before[field])) store.amend(place, open(changes, before, now, written), step);
 }
 
 /**
  * Ask what choosing `field` fills and lay it over the record; nothing when another choice was made meanwhile.
  *
- * `step` is the choice: taking it back takes back what it filled. Whoever saves waits for the answer.
+ * step     the choice: taking it back takes back what it filled
+ * written  fields somebody wrote in the same step; they stay as they are
+ * Whoever saves waits for the answer.
  */
-export const fill = (store: FormStore, place: Place, field: string, step: Step | null): Promise<void> =>
-  store.pending.during(ask(store, place, field, step));
+export const fill = (
+  store: FormStore,
+  place: Place,
+  field: string,
+  step: Step | null,
+  written = NONE,
+): Promise<void> => store.pending.during(ask(store, place, field, step, written));

@@ -47,7 +47,13 @@ function Card({ items, rowKey, onOpen }: { items: LineItems; rowKey: RowKey; onO
     .slice(0, FACTS)
     .map((field) => `${field.label} ${textOf(field, row[field.name])}`);
   return (
-    <button type="button" className={css.card} data-problem={marks?.cells !== undefined} onClick={onOpen}>
+    <button
+      type="button"
+      className={css.card}
+      data-key={rowKey}
+      data-problem={marks?.cells !== undefined}
+      onClick={onOpen}
+    >
       <span className={css.cardHead}>{(head && textOf(head, row[head.name])) || t('line.blank')}</span>
       {figure && <span className={`num ${css.cardFigure}`}>{textOf(figure, row[figure.name])}</span>}
       <span className={css.cardRest}>{facts.join(' · ')}</span>

@@ -48,6 +48,7 @@ export async function filled(
   { store, table, field }: LineField,
   key: RowKey,
   step: Step | null,
+  written?: ReadonlySet<string>,
 ): Promise<void> {
-  if (field.fill) await fill(store, { table, key }, field.name, step);
+  if (field.fill) await fill(store, { table, key }, field.name, step, written);
 }

@@ -8,6 +8,8 @@ export interface Lookup {
   at: LineField;
   key: RowKey;
   text: string;
+  /** Fields of the line that were pasted beside it. */
+  written?: ReadonlySet<string>;
   /** Nothing is meant by the text. */
   refuse: () => void;
 }
@@ -15,11 +17,11 @@ export interface Lookup {
 /** Requests at once: more only wait on the server's side. */
 const AT_ONCE = 4;
 
-async function lookUp({ at, key, text, refuse }: Lookup, step: Step | null): Promise<void> {
+async function lookUp({ at, key, text, written, refuse }: Lookup, step: Step | null): Promise<void> {
   const choice = meant(await find(at, text, key), text);
   if (!choice) return refuse();
   at.store.amend({ table: at.table, key }, { [at.field.name]: asValue(choice) }, step);
-  await filled(at, key, step);
+  await filled(at, key, step, written);
 }
 
 /** Find them all; what they fill belongs to `step`, the paste. */

@@ -22,16 +22,19 @@ function layOut(
   const missing = Math.max(0, start + cells.length - lines.keys().length);
   store.addLines(table, new Array(missing).fill({}));
   const keys = lines.keys().slice(start);
-  return cells.flatMap((row, down) =>
-    row.flatMap((cell, right) => {
+  return cells.flatMap((row, down) => {
+    const written = new Set(
+      row.flatMap((cell, right) => (cell.trim() ? (columns[first + right]?.key ?? []) : [])),
+    );
+    return row.flatMap((cell, right) => {
       const [key, column, text] = [keys[down], columns[first + right], cell.trim()];
       const editing = column?.editing;
       if (key === undefined || !editing || editing.readOnly?.(lines.row(key) ?? {})) return [];
-      if (column.lookUp && text !== '') return [column.lookUp(key, text)];
+      if (column.lookUp && text !== '') return [{ ...column.lookUp(key, text), written }];
       editing.commit(key, text);
       return [];
-    }),
-  );
+    });
+  });
 }
 
 /**

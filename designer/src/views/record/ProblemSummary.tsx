@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormStore } from '@/form/FormStore.ts';
 import type { Placed } from '@/form/Problems.ts';
 import { useProblems } from '@/form/useField.ts';
+import type { RowKey } from '@/grid/core/RowStore.ts';
 import css from './RecordView.module.css';
 
 interface Props {
@@ -14,17 +15,29 @@ interface Props {
 /** Problems listed before the rest is only counted. */
 const MOST = 8;
 
-/** Bring the place of a problem into view and put the cursor there where it can be. */
-function goTo({ table, key, field }: Placed): void {
-  const place = table
-    ? document.querySelector(
-        `[data-lines="${CSS.escape(table)}"] [data-key="${CSS.escape(String(key))}"] [data-column="${CSS.escape(field ?? '')}"]`,
-      )
-    : document.querySelector(`[data-field="${CSS.escape(field ?? '')}"]`);
+const find = (...steps: [name: string, value: unknown][]): HTMLElement | null =>
+  document.querySelector(
+    steps.map(([name, value]) => `[data-${name}="${CSS.escape(String(value))}"]`).join(' '),
+  );
+
+/** A cell takes the keyboard; on a phone the line's card opens. */
+function goToLine(table: string, key: RowKey, field: string): void {
+  const cell = find(['lines', table], ['key', key], ['column', field]);
+  const place = cell ?? find(['lines', table], ['key', key]);
   place?.scrollIntoView({ block: 'center' });
-  const target = table ? place : place?.querySelector<HTMLElement>('input, textarea');
-  if (table) target?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-  else (target as HTMLElement | null | undefined)?.focus();
+  if (cell) cell.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  else place?.click();
+}
+
+/** Bring the place of a problem into view and put the cursor there where it can be. */
+function goTo({ table, key, field = '' }: Placed): void {
+  if (key !== undefined) {
+    goToLine(table, key, field);
+    return;
+  }
+  const place = table ? find(['lines', table]) : find(['field', field]);
+  place?.scrollIntoView({ block: 'center' });
+  place?.querySelector<HTMLElement>('input:not([type="file"]), textarea, button')?.focus();
 }
 
 function useWhere(store: FormStore): (problem: Placed) => string {

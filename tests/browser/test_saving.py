@@ -1,0 +1,98 @@
+"""Saving: once, never over somebody else's work, and with every problem at its place."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_two_quick_clicks_post_once(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.choose("客户", "杭州启航")
+    seller.choose("发货仓库", "总仓")
+    seller.fill("客户订单号", "TWICE-1")
+    seller.grid().line(1, "T01", qty="2")
+    seller.page.get_by_role("button", name="提交", exact=True).dblclick()
+    expect(seller.page.locator("h1").first).to_have_text(re.compile(r"^SO"))
+    answer = seller.page.request.get("/api/records/sales_order?q=TWICE-1").json()
+    assert answer["total"] == 1
+
+
+def test_nobody_saves_over_what_somebody_else_wrote(desk):
+    one, other = desk("boss"), desk("boss")
+    for somebody in (one, other):
+        somebody.go("/records/partner?q=GY01")
+        somebody.page.get_by_role("row").filter(has_text="永康市固力").click()
+        somebody.shows("单位编码", "GY01")
+    one.fill("联系人", "甲")
+    one.press("保存")
+    one.says("已保存")
+    other.watch.expect(409)
+    other.fill("联系人", "乙")
+    other.page.keyboard.press("Control+s")
+    other.says("别人刚刚修改了这条记录")
+    other.press("先不载入")
+    other.shows("联系人", "乙")
+    other.page.keyboard.press("Control+s")
+    other.press("载入最新内容")
+    other.shows("联系人", "甲")
+    other.fill("联系人", "丙")
+    other.press("保存")
+    other.says("已保存")
+    assert other.record()["contact"] == "丙"
+
+
+def test_leaving_with_something_unsaved_asks_first(desk):
+    boss = desk("boss").go("/records/item/new")
+    boss.fill("商品名称", "还没有保存的商品")
+    boss.page.get_by_role("link", name="销售订单").first.click()
+    boss.says("离开这张单据？")
+    boss.press("留下")
+    boss.shows("商品名称", "还没有保存的商品")
+    boss.page.get_by_role("link", name="销售订单").first.click()
+    boss.press("不保存，离开")
+    expect(boss.page).to_have_url(re.compile("/records/sales_order$"))
+
+
+def test_more_than_there_is_cannot_be_delivered(desk):
+    keeper = desk("keeper").go("/records/delivery/new")
+    keeper.watch.expect(422)
+    keeper.choose("客户", "宁波东港")
+    keeper.choose("发货仓库", "总仓")
+    keeper.grid().line(1, "T03", qty="11")
+    keeper.press("提交")
+    keeper.says(re.compile("T03 静音滑轨 三节.*只有 10，需要 11"))
+    expect(keeper.grid().cell(1, "qty")).to_have_attribute("aria-invalid", "true")
+    keeper.page.get_by_role("button", name=re.compile("只有 10，需要 11")).click()
+    expect(keeper.grid().cell(1, "qty")).to_have_attribute("data-here", "true")
+    keeper.page.keyboard.type("10")
+    keeper.page.keyboard.press("Enter")
+    assert keeper.submitted().startswith("DN")
+
+
+def test_what_is_missing_is_said_where_it_is_missing(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.press("提交")
+    seller.says("商品明细至少要有 1 行")
+    expect(seller.field("客户").get_by_role("alert")).to_have_text("请填写客户")
+    seller.page.get_by_role("alert").get_by_role("button", name="请填写客户").click()
+    expect(seller.field("客户").get_by_role("combobox")).to_be_focused()
+    seller.choose("客户", "宁波东港")
+    expect(seller.field("客户").get_by_role("alert")).to_have_count(0)
+
+
+def test_a_master_is_made_by_keyboard_alone(desk):
+    boss = desk("boss").go("/records/item/new")
+    boss.field("商品编码").locator("input").focus()
+    keys = boss.page.keyboard
+    for text in ("K900", "键盘商品", "大号", "斗拱"):
+        keys.type(text)
+        keys.press("Enter")
+    keys.press("Enter")
+    keys.type("个")
+    boss.page.locator(".ant-select-item-option", has_text="个").first.wait_for()
+    keys.press("Enter")
+    keys.press("Control+s")
+    boss.says("已保存")
+    expect(boss.page.locator("h1").first).to_have_text("K900 键盘商品")
+    boss.page.get_by_role("tab", name="修改记录").click()
+    boss.says(re.compile("周总.*新增"))

@@ -1,0 +1,48 @@
+"""Every screen, in both languages and both sizes: it fits, axe finds nothing, and the console stays silent."""
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.screen import assert_accessible, assert_fits
+
+SCREENS = [
+    "/",
+    "/records/item",
+    "/records/item/new",
+    "/records/item/first",
+    "/records/partner/first",
+    "/records/purchase_order",
+    "/records/purchase_order/first",
+    "/records/goods_receipt/first",
+    "/records/sales_order/new",
+    "/records/collection/new",
+    "/records/allocation/new",
+    "/records/item/import",
+    "/reports/stock_on_hand",
+    "/reports/sales_by_customer_month",
+    "/settings/profile",
+    "/settings/tokens",
+    "/settings/users",
+    "/settings/departments",
+    "/settings/roles",
+    "/nowhere",
+]
+
+
+@pytest.mark.parametrize(("size", "locale"), [(DESKTOP, "zh-CN"), (PHONE, "en")], ids=["desktop-zh", "phone-en"])
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_screen_fits_and_is_accessible(desk, path, size, locale):
+    boss = desk("boss", size=size, locale=locale)
+    boss.go(_real(boss, path))
+    boss.page.wait_for_load_state("networkidle")
+    assert_fits(boss.page)
+    assert_accessible(boss.page)
+
+
+def _real(boss, path: str) -> str:
+    """Put the newest record's id where a path says "first"."""
+    if not path.endswith("/first"):
+        return path
+    form = path.split("/")[2]
+    rows = boss.page.request.get(f"/api/records/{form}?size=1&sort=-id").json()["rows"]
+    return path.replace("first", str(rows[0]["id"]))
