@@ -36,7 +36,9 @@ def bench(options: Options) -> Iterator[Figure]:
         for workers in WORKERS:
             ours, raw = (partial(_rate, pool, work, workers, seconds) for work in (_ours, _floor))
             value, floor = alternate(ours, raw, rounds)
-            yield Figure("posting", f"delivery, {workers} worker{'s' * (workers > 1)}", value, "documents/s", floor, GOAL)
+            yield Figure(
+                "posting", f"delivery, {workers} worker{'s' * (workers > 1)}", value, "documents/s", floor, GOAL
+            )
 
 
 def _rate(pool: Pool, work: Callable[[float], int], workers: int, seconds: float) -> float:

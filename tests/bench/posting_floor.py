@@ -10,7 +10,8 @@ from typing import Any
 
 import psycopg
 
-from tests.bench import flow_floor, flow_floor_sql as sql
+from tests.bench import flow_floor
+from tests.bench import flow_floor_sql as sql
 
 LINES = 10
 DAY = "2025-06-02"
