@@ -15,7 +15,7 @@ from engine.server.command import load
 from engine.server.console import step
 from engine.server.postgres import database as embedded
 from engine.server.postgres.cluster import Cluster
-from engine.server.postgres.lease import leased
+from engine.server.postgres.lease import leased, revive
 
 OLDEST, NEWEST = 15, 18
 
@@ -40,9 +40,18 @@ def database() -> Iterator[None]:
         yield
 
 
+def care() -> None:
+    """Start the embedded server again if it was killed while we use it; one of somebody else's is theirs to mind."""
+    cluster = Cluster(data_folder())
+    if cluster.layout.password.exists() and os.environ.get("DATABASE_URL") == cluster.url():
+        revive(cluster)
+
+
 def apps() -> None:
-    """Publish the built-in apps unless they are in force."""
-    load("engine.server.publication:publish_due")()
+    """Publish the built-in apps unless they are in force; the quick look spares every later start the reading of them."""
+    if not load("engine.server.published:is_current")():
+        load("engine.server.publication:publish_due")()
+        load("engine.server.published:remember")()
 
 
 def _prepare() -> None:

@@ -12,6 +12,7 @@ from engine.errors import say
 from engine.server.bootstrap.failure import SetupFailed
 from engine.server.bootstrap.paths import data_folder
 from engine.server.console import tell
+from engine.server.needs import care
 from engine.server.port import ADDRESS, RECORD, refuse_second
 from engine.server.processes import Processes, clear_leftovers
 
@@ -83,6 +84,7 @@ def _watch(processes: Processes, programs: dict[str, Sequence[str]]) -> None:
     since = dict.fromkeys(programs, time.monotonic())
     while True:
         time.sleep(LOOK_EVERY_SECONDS)
+        care()
         for name in processes.ended():
             if time.monotonic() - since[name] < QUICK_END_SECONDS:
                 raise SetupFailed(

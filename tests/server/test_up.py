@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from engine.server.bootstrap.paths import ROOT
+from engine.server.postgres.cluster import Cluster
 from engine.server.processes import Processes, clear_leftovers
 
 READY_SECONDS = 60
@@ -88,6 +89,13 @@ def test_it_starts_answers_and_stops_everything_with_ctrl_c(data):
     assert up.answers() == 200
     words = " ".join(" ".join(process.cmdline()) for process in using(data))
     assert all(name in words for name in ("granian", "worker_process", "postgres"))
+
+    postgres = Cluster(data).postmaster
+    os.kill(postgres.pid(), signal.SIGKILL)
+    until = time.monotonic() + READY_SECONDS
+    while up.answers() != 200 or not postgres.is_running():
+        assert time.monotonic() < until, "nobody started PostgreSQL again"
+        time.sleep(0.2)
 
     second = Up(data)
     assert second.process.wait(READY_SECONDS) == 1

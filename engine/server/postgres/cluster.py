@@ -88,7 +88,7 @@ class Cluster:
         self.postmaster.stop(signal.SIGINT, STOP_SECONDS)
 
     def _launch(self) -> None:
-        self.postmaster.forget_if_stale()
+        self.postmaster.forget_if_reused(self.layout.socket_folder)
         places = ["-D", self.layout.data, "-k", self.layout.socket_folder]
         options = [f"--{name}={value}" for name, value in {**SETTINGS, **self.settings}.items()]
         with self.layout.log.open("a") as log:
@@ -103,16 +103,28 @@ class Cluster:
             )
 
     def _wait_until_ready(self) -> None:
+        until = time.monotonic() + START_SECONDS
         launched = time.monotonic()
         while not self.postmaster.is_ready(self.layout.socket_folder):
-            waited = time.monotonic() - launched
             # A server that found something wrong is gone within its first second.
-            if (waited > 1 and not self.postmaster.is_running()) or waited > START_SECONDS:
+            if time.monotonic() - launched > 1 and not self.postmaster.is_running():
+                if time.monotonic() > until or not self._old_sessions_live():
+                    raise self._start_failure()
+                self._launch()
+                launched = time.monotonic()
+            if time.monotonic() > until:
                 raise self._start_failure()
             time.sleep(0.02)
 
+    def _old_sessions_live(self) -> bool:
+        """Say whether the start failed because sessions of a killed server have not noticed yet; they soon do."""
+        return "pre-existing shared memory block" in self._log_tail()
+
+    def _log_tail(self) -> str:
+        return self.layout.log.read_text(errors="replace")[-2000:]
+
     def _start_failure(self) -> SetupFailed:
-        tail = self.layout.log.read_text(errors="replace")[-2000:]
+        tail = self._log_tail()
         if DISK_FULL.search(tail):
             return no_space(self.layout.home)
         last = "\n    ".join(tail.strip().splitlines()[-6:])

@@ -6,6 +6,7 @@ A lease is a shared file lock, which the system gives back however its holder en
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 from engine.server.bootstrap.lock import only_one, try_lock
@@ -15,7 +16,7 @@ from engine.server.postgres.cluster import Cluster
 @contextmanager
 def leased(cluster: Cluster) -> Iterator[None]:
     """Have the server running during the block."""
-    turn = cluster.folder / "postgres.lock"
+    turn = _turn(cluster)
     with only_one(turn):
         cluster.start()
         lease = _take(cluster)
@@ -26,6 +27,17 @@ def leased(cluster: Cluster) -> Iterator[None]:
             lease.close()
             if _nobody_left(cluster):
                 cluster.stop()
+
+
+def revive(cluster: Cluster) -> None:
+    """Start the server again when it is gone although somebody uses it (killed for want of memory, say)."""
+    if not cluster.postmaster.is_running():
+        with only_one(_turn(cluster)):
+            cluster.start()
+
+
+def _turn(cluster: Cluster) -> Path:
+    return cluster.folder / "postgres.lock"
 
 
 def _take(cluster: Cluster) -> IO[str]:

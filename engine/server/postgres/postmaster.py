@@ -30,10 +30,17 @@ class Postmaster:
         with socket.socket(socket.AF_UNIX) as one:
             return one.connect_ex(str(socket_folder / ".s.PGSQL.5432")) == 0
 
-    def forget_if_stale(self) -> None:
-        """Remove the file of a server that is gone; PostgreSQL itself trusts any process with the same id."""
-        if not self.is_running():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+    def forget_if_reused(self, socket_folder: Path) -> None:
+        """Remove the lock files of a server that is gone when another process has its id by now.
+
+        PostgreSQL takes any live process for its predecessor. Where the id is free it must find the files itself:
+        from them it learns whether sessions of the old server still live, and waits for no harm to be done.
+        """
+        pid = self.pid()
+        if pid is None or _serves(pid, self.data) or not _stays(pid):
+            return
+        for file in (self.data / "postmaster.pid", socket_folder / ".s.PGSQL.5432.lock"):
+            file.unlink(missing_ok=True)
 
     def stop(self, how: signal.Signals, seconds: float) -> None:
         """Ask it to stop and wait; after `seconds` make it stop without its farewell (it recovers at next start)."""
@@ -62,6 +69,24 @@ def _serves(pid: int, data: Path) -> bool:
     with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)  # One we started and that ended would else stay in the table.
     return str(data) in _command_line(pid)
+
+
+def _stays(pid: int, seconds: float = 3) -> bool:
+    """Say whether a process keeps this id; one that is just ending gets a moment to be gone."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            return True
+        if _command_line(pid):
+            return True
+        time.sleep(0.02)
+    return True
 
 
 def _command_line(pid: int) -> str:
