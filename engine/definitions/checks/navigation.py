@@ -42,8 +42,14 @@ def print_problems(app: App, definition: Definition) -> Iterator[Problem]:
         yield from known_or(_TEMPLATE, template.template, app.templates, f"/prints/{name}/template")
     used = {template.template for template in app.prints.values()}
     for name in app.templates:
-        if name not in used:
+        if name not in used and not _named_by_others(app, name):
             yield wrong("unused", f"/templates/{name}", "没有打印模板用到这个文件", "No print uses this file")
+
+
+def _named_by_others(app: App, template: str) -> bool:
+    """Say whether another template extends or includes this one."""
+    others = (text for name, text in app.templates.items() if name != template)
+    return any(f'"{template}"' in text for text in others)
 
 
 def _grant(definition: Definition, grant: Grant, at: str) -> Iterator[Problem]:
