@@ -84,13 +84,13 @@ def post_movements(
     known = [place for name, keys in wanted.dates.items() for key in keys if (place := (name, key)) not in wanted.fresh]
     reader, locks = Reader(snapshot, wanted), Batch()
     period = lock_period(locks)
-    lock_documents(snapshot, locks, known)
+    documents = lock_documents(snapshot, locks, known)
     reader.lock(locks)
     locks.run()
     require_open(period, (movement.at for movement in asked))
     entries = _decide(snapshot, asked, reader, guards, sources)
     write(snapshot, batch, entries)
-    update_progress(snapshot, batch, known)
+    update_progress(batch, documents)
     return Posted(tuple(entries))
 
 
