@@ -7,6 +7,7 @@ from typing import Any
 from engine.forms.plan import HEADER
 from engine.records.document import Document
 from engine.storage.batch import Batch
+from engine.storage.lookup import by_key
 from engine.storage.snapshot import Snapshot
 from engine.storage.table import Table
 
@@ -111,8 +112,8 @@ def _fetch(snapshot: Snapshot, needs: Needs, wanted: Mapping[str, set[int]], fou
 
 def _select(snapshot: Snapshot, key: str, names: tuple[str, ...]) -> str:
     table = snapshot.table(key)
-    columns = ", ".join(table.columns[name].column for name in names)
-    return f"SELECT {columns} FROM {table.name} WHERE id = ANY(%s::bigint[])"
+    columns = ", ".join(f"t.{table.columns[name].column}" for name in names)
+    return f"SELECT {columns} FROM {by_key(table.name, 'id')}"
 
 
 def _next(snapshot: Snapshot, needs: Needs, new: Related) -> dict[str, set[int]]:

@@ -8,6 +8,7 @@ from engine.ledger.compiled import rules_of
 from engine.ledger.core.books import Place
 from engine.ledger.core.rules import opened
 from engine.storage.batch import Batch, Outcome
+from engine.storage.lookup import by_key
 from engine.storage.snapshot import Snapshot
 from engine.storage.table import Table
 
@@ -84,8 +85,7 @@ def _compile(snapshot: Snapshot, form: Form, progress: Progress) -> ProgressRule
     )
 
 
-# A prepared plan outlives the empty table it was made for, so these statements leave the planner no choice: LATERAL with
-# OFFSET 0 (or a lock) looks up one key at a time, through its index.
+# See `engine.storage.lookup` for OFFSET 0; a lock in LATERAL does the same.
 
 
 def _documents(snapshot: Snapshot, form: Form, progress: Progress) -> str:
@@ -93,10 +93,7 @@ def _documents(snapshot: Snapshot, form: Form, progress: Progress) -> str:
     if progress.of == "document":
         return "SELECT DISTINCT k.id FROM unnest(%s::bigint[]) AS k(id) ORDER BY 1"
     lines = snapshot.table(f"{form.form}.{progress.of}").name
-    return (
-        "SELECT DISTINCT l.parent_id AS id FROM unnest(%s::bigint[]) AS k(id) "
-        f"CROSS JOIN LATERAL (SELECT parent_id FROM {lines} WHERE id = k.id OFFSET 0) l ORDER BY 1"
-    )
+    return f"SELECT DISTINCT l.parent_id AS id FROM {by_key(lines, 'id', 'l')} ORDER BY 1"
 
 
 def _one(snapshot: Snapshot, form: Form, progress: Progress) -> str:

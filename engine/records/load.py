@@ -7,6 +7,7 @@ from typing import Any
 from engine.errors import NotFound, say
 from engine.records.document import Document
 from engine.storage.batch import Batch
+from engine.storage.lookup import by_key
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import TRUE, Sql
 from engine.storage.table import Column, Table
@@ -35,8 +36,10 @@ def load_many(
     batch = Batch()
     condition = f" AND ({where.text})" if where != TRUE else ""
     locking = " FOR NO KEY UPDATE OF t" if lock else ""
-    text = f"{selects.header} {joins} WHERE t.id = ANY(%s::bigint[]){condition} ORDER BY t.id{locking}"
-    header = batch.add(text, [wanted, *where.params])
+    # One id is looked up, where many might be worth reading the whole table for.
+    among = "= %s::bigint" if len(wanted) == 1 else "= ANY(%s::bigint[])"
+    text = f"{selects.header} {joins} WHERE t.id {among}{condition} ORDER BY t.id{locking}"
+    header = batch.add(text, [wanted[0] if len(wanted) == 1 else wanted, *where.params])
     lines = [batch.add(select, [wanted]) for _, _, select in selects.lines]
     batch.run()
     documents = {row[0]: _document(form, selects, row) for row in header.rows}
@@ -75,8 +78,7 @@ def _selects(snapshot: Snapshot, form: str) -> _Selects:
 def _line_select(table: Table) -> tuple[str, tuple[Column, ...], str]:
     columns = tuple(column for column in table.columns.values() if column.name != "parent")
     select = (
-        f"SELECT t.parent_id, {_names(columns)} FROM {table.name} t "
-        "WHERE t.parent_id = ANY(%s::bigint[]) ORDER BY t.parent_id, t.position"
+        f"SELECT t.parent_id, {_names(columns)} FROM {by_key(table.name, 'parent_id')} ORDER BY t.parent_id, t.position"
     )
     return table.key.partition(".")[2], columns, select
 
