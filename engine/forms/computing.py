@@ -9,12 +9,20 @@ from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
 
 
-def compute(snapshot: Snapshot, document: Document, context: Context, related: Related | None = None) -> None:
+def compute(
+    snapshot: Snapshot,
+    document: Document,
+    context: Context,
+    related: Related | None = None,
+    *,
+    plan: FormPlan | None = None,
+) -> None:
     """Set every computed field of the document, lines and header, each rounded half up to its scale.
 
     related  the records it refers to, when they were loaded before
+    plan     the part of the form to compute, see `part_of`; all of it by default
     """
-    plan = plan_of(snapshot, document.form)
+    plan = plan or plan_of(snapshot, document.form)
     if plan.steps:
         _run(plan, document, context, related_of(snapshot, document) if related is None else related)
 

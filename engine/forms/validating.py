@@ -14,14 +14,21 @@ from engine.storage.snapshot import Snapshot
 
 
 def validate(
-    snapshot: Snapshot, document: Document, context: Context, related: Related | None = None, *, complete: bool = True
+    snapshot: Snapshot,
+    document: Document,
+    context: Context,
+    related: Related | None = None,
+    *,
+    complete: bool = True,
+    plan: FormPlan | None = None,
 ) -> list[Problem]:
     """Return every problem of a computed document: sizes, options, records named, filters; and when `complete`
     also what must be filled in, checks of fields and of the record, and how many lines there are.
 
-    A draft may be saved incomplete. `related` are the records it refers to, when they were loaded before.
+    A draft may be saved incomplete. `related` are the records it refers to, when they were loaded before; `plan` is the
+    part of the form to check, see `part_of`.
     """
-    plan = plan_of(snapshot, document.form)
+    plan = plan or plan_of(snapshot, document.form)
     env = Env(document.header(), None, related_of(snapshot, document) if related is None else related, context)
     problems = list(_row(plan, HEADER, document.values, "", env, complete))
     for table in plan.line_items:

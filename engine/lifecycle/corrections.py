@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from engine.definitions.model import Direction
 from engine.forms.computing import compute
-from engine.forms.plan import plan_of
+from engine.forms.part import part_of
+from engine.forms.plan import FormPlan
 from engine.forms.related import load_related
-from engine.formula import Context
+from engine.formula import Compiled, Context
 from engine.ledger.core.entry import Entry
 from engine.ledger.posting import entries_written
 from engine.lifecycle.lookups import with_posted
@@ -33,17 +34,20 @@ def correct(snapshot: Snapshot, batch: Batch, entries: Iterable[Entry], context:
     """
     adjusting: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
-        if entry.adjusts is not None and snapshot.memo(reads_posted, entry.form):
+        if entry.adjusts is not None and posted_part(snapshot, entry.form).steps:
             adjusting[entry.form][entry.record].append(entry)
     for form, by_record in adjusting.items():
         for id, document in load_many(snapshot, form, by_record, lock=True).items():
             _correct(snapshot, batch, document, by_record[id], context)
 
 
-def reads_posted(snapshot: Snapshot, form: str) -> bool:
-    """Say whether a computed field of the form shows what was posted."""
-    formulas = (field.formula for field in plan_of(snapshot, form).fields())
-    return any(formula is not None and formula.server for formula in formulas)
+def posted_part(snapshot: Snapshot, form: str) -> FormPlan:
+    """Return what there is to compute and check of a form when nothing but what it posted has changed."""
+    return part_of(snapshot, form, _shows_posted)
+
+
+def _shows_posted(formula: Compiled) -> bool:
+    return formula.server
 
 
 def figures(entries: Iterable[Entry]) -> Figures:
@@ -60,7 +64,8 @@ def _correct(snapshot: Snapshot, batch: Batch, document: Document, adjusting: li
     before = deepcopy(document)
     related = load_related(snapshot, snapshot.memo(needs_of_form, document.form), [document])
     written = [entry for entry in entries_written(snapshot, document) if entry.reverses is None]
-    compute(snapshot, document, with_posted(context, figures([*written, *adjusting])), related)
+    posted = with_posted(context, figures([*written, *adjusting]))
+    compute(snapshot, document, posted, related, plan=posted_part(snapshot, document.form))
     found = changes(before, document)
     if found:
         update_document(snapshot, batch, document, before=before, at=context.now, by=context.user_id)

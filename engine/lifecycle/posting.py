@@ -8,7 +8,7 @@ from engine.forms.plan import plan_of
 from engine.forms.validating import validate
 from engine.ledger.posting import Posted, post
 from engine.lifecycle.conversion.guards import guards_of
-from engine.lifecycle.corrections import correct, figures, reads_posted
+from engine.lifecycle.corrections import correct, figures, posted_part
 from engine.lifecycle.drafting import Draft, require_valid
 from engine.lifecycle.lookups import with_posted
 from engine.lifecycle.states import target_state
@@ -30,8 +30,7 @@ def take_effect(snapshot: Snapshot, batch: Batch, draft: Draft) -> None:
     posted = post(
         snapshot, document, batch, related=draft.related, context=draft.context, guards=guards_of(snapshot, form.form)
     )
-    if snapshot.memo(reads_posted, form.form):
-        _compute_posted(snapshot, draft, posted)
+    _compute_posted(snapshot, draft, posted)
     correct(snapshot, batch, posted.entries, draft.context)
     document.state = state
     # The counter's row is the hottest lock of all, so it is taken last.
@@ -58,7 +57,9 @@ def date_of(snapshot: Snapshot, draft: Draft) -> date:
 
 
 def _compute_posted(snapshot: Snapshot, draft: Draft, posted: Posted) -> None:
-    context = with_posted(draft.context, figures(entry for entry in posted.entries if entry.adjusts is None))
-    compute(snapshot, draft.document, context, draft.related)
-    draft.problems = validate(snapshot, draft.document, context, draft.related)
-    require_valid(draft)
+    part = posted_part(snapshot, draft.document.form)
+    if part.steps:
+        context = with_posted(draft.context, figures(entry for entry in posted.entries if entry.adjusts is None))
+        compute(snapshot, draft.document, context, draft.related, plan=part)
+        draft.problems = validate(snapshot, draft.document, context, draft.related, plan=part)
+        require_valid(draft)
