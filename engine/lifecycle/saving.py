@@ -20,7 +20,11 @@ from engine.records.write import insert_document, require_written, update_docume
 from engine.storage.batch import Batch, Outcome
 from engine.storage.snapshot import Snapshot
 
-_EVENT = "INSERT INTO automation_outbox (event, payload) VALUES (%s::text, %s::jsonb)"
+_EVENT = """
+INSERT INTO automation_outbox (event, payload)
+SELECT %s::text || '.' || a.action, %s::jsonb || jsonb_build_object('action', a.action)
+FROM unnest(%s::text[]) WITH ORDINALITY AS a(action, place) ORDER BY a.place
+"""
 UNIQUE, FOREIGN = "23505", "23503"
 
 
@@ -48,8 +52,7 @@ def queue_new(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, ac
     """Queue everything that storing a new document writes, attachments aside."""
     insert_document(snapshot, batch, draft.document, at=moment.at, by=moment.by)
     link_sources(snapshot, batch, draft)
-    for action in actions:
-        note(batch, draft.document, action, moment)
+    note(batch, draft.document, actions, moment)
 
 
 def queue_changed(
@@ -63,22 +66,23 @@ def queue_changed(
     if document.lines != before.lines:
         link_sources(snapshot, batch, draft)
     found = changes(before, document)
-    note(batch, document, action, moment, found + ([{"path": "", "old": None, "new": detail}] if detail else []))
+    note(batch, document, [action], moment, found + ([{"path": "", "old": None, "new": detail}] if detail else []))
     return outcome
 
 
-def note(batch: Batch, document: Document, action: str, moment: Moment, found: Sequence[dict[str, Any]] = ()) -> None:
-    """Queue history and event of an action."""
-    add_history(batch, document, action, at=moment.at, by=moment.by, changes=found)
+def note(
+    batch: Batch, document: Document, actions: Sequence[str], moment: Moment, found: Sequence[dict[str, Any]] = ()
+) -> None:
+    """Queue history and events of the actions that were taken at once."""
+    add_history(batch, document, *actions, at=moment.at, by=moment.by, changes=found)
     payload = {
         "form": document.form,
         "id": document.id,
         "version": document.version,
         "state": document.state,
-        "action": action,
         "by": moment.by,
     }
-    batch.add(_EVENT, [f"{document.form}.{action}", payload])
+    batch.add(_EVENT, [document.form, payload, actions])
 
 
 def run(snapshot: Snapshot, batch: Batch) -> None:

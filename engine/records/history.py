@@ -17,7 +17,8 @@ from engine.storage.sql import fetch_dicts
 
 _INSERT = """
 INSERT INTO records_history (form, record_id, version, at, by_id, action, changes)
-VALUES (%s::text, %s::bigint, %s::integer, %s::timestamptz, %s::bigint, %s::text, %s::jsonb)
+SELECT %s::text, %s::bigint, %s::integer, %s::timestamptz, %s::bigint, a.action, %s::jsonb
+FROM unnest(%s::text[]) WITH ORDINALITY AS a(action, place) ORDER BY a.place
 """
 _SELECT = """
 SELECT h.version, h.at, h.by_id, u.name AS by_name, h.action, h.changes
@@ -28,11 +29,11 @@ Entry = dict[str, Any]
 
 
 def add_history(
-    batch: Batch, document: Document, action: str, *, at: datetime, by: int | None, changes: Sequence[Change] = ()
+    batch: Batch, document: Document, *actions: str, at: datetime, by: int | None, changes: Sequence[Change] = ()
 ) -> None:
-    """Queue one line of history for a document in its new version; see `changes` for what a change holds."""
-    told = orjson.dumps(list(changes)).decode()
-    batch.add(_INSERT, [document.form, document.id, document.version, at, by, action, told])
+    """Queue one line of history per action that led to a document's new version; see `changes` for what a change holds."""
+    told = orjson.dumps(list(changes)).decode() if changes else "[]"
+    batch.add(_INSERT, [document.form, document.id, document.version, at, by, told, actions])
 
 
 def history(snapshot: Snapshot, rights: Rights, form: str, id: int) -> list[Entry]:
