@@ -6,7 +6,15 @@ Masters are made by the boss, stock comes from a receipt, and everybody signs in
 import django
 
 PASSWORD = "bracket-Sets-41"
-PEOPLE = {"boss": "周总", "buyer": "林采购", "seller": "陈销售", "keeper": "赵仓管", "accountant": "孙会计"}
+PEOPLE = {
+    "boss": "周总",
+    "buyer": "林采购",
+    "seller": "陈销售",
+    "keeper": "赵仓管",
+    "accountant": "孙会计",
+    "admin": "李管理",
+    "smith": "John Smith",
+}
 # Eight of them, as many as a scanner reads in one breath.
 SCANNED = [f"69310002000{n:02}" for n in range(1, 9)]
 
@@ -29,6 +37,11 @@ def _write() -> None:
     from tests.psi.shop import Shop
 
     shop = Shop(current())
+    shop.hire("admin", "boss")
+    shop.hire("smith", "boss")
+    # Two who see everything, settings included, each in a language of their own.
+    User.objects.filter(login__in=["admin", "smith"]).update(is_admin=True)
+    User.objects.filter(login="smith").update(language="en")
     for login, name in PEOPLE.items():
         user = User.objects.get(login=login)
         user.name = name

@@ -71,6 +71,7 @@ def test_saving_a_draft_leaves_the_cursor_where_it_is(order):
     keys.press("Control+s")
     grid.shows(1, qty="4", gross="44.00")
     expect(order.page.get_by_role("button", name="保存草稿")).to_be_disabled()
+    expect(grid.cell(1, "qty")).to_have_attribute("data-here", "true")
     assert [line["qty"] for line in order.record()["lines"]] == ["4.0000"]
 
 

@@ -31,6 +31,7 @@ def test_nobody_saves_over_what_somebody_else_wrote(desk):
     other.page.keyboard.press("Control+s")
     other.says("别人刚刚修改了这条记录")
     other.press("先不载入")
+    expect(other.page.get_by_role("dialog")).to_have_count(0)
     other.shows("联系人", "乙")
     other.page.keyboard.press("Control+s")
     other.press("载入最新内容")
@@ -96,3 +97,49 @@ def test_a_master_is_made_by_keyboard_alone(desk):
     expect(boss.page.locator("h1").first).to_have_text("K900 键盘商品")
     boss.page.get_by_role("tab", name="修改记录").click()
     boss.says(re.compile("周总.*新增"))
+
+
+def test_dates_are_typed_as_people_type_them(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    box = seller.field("要求交货日期").locator("input")
+    for typed in ("2099-12-25", "20991225", "2099/12/25", "2099.12.25"):
+        box.click()
+        box.press("Control+a")
+        seller.page.keyboard.type(typed)
+        seller.page.keyboard.press("Tab")
+        expect(box).to_have_value("2099-12-25")
+    seller.choose("客户", "宁波东港")
+    box.click()
+    box.press("Control+a")
+    seller.page.keyboard.type("2099-1-5")
+    seller.page.keyboard.press("Control+s")
+    seller.says("已保存")
+    assert seller.record()["delivery_date"] == "2099-01-05"
+
+
+def test_a_draft_is_copied_and_deleted(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.choose("客户", "宁波东港")
+    seller.fill("客户订单号", "GONE-1")
+    seller.grid().line(1, "T01", qty="2")
+    seller.press("保存草稿")
+    seller.says("已保存")
+    seller.menu("复制为新单")
+    expect(seller.page.locator("h1").first).to_have_text("新建销售订单")
+    seller.grid().shows(1, item="T01 不锈钢六角螺栓", qty="2", gross="25.00")
+    seller.page.go_back()
+    expect(seller.page.locator("h1").first).to_have_text("销售订单")
+    seller.menu("删除")
+    seller.page.get_by_role("dialog").get_by_role("button", name="删除").click()
+    expect(seller.page).to_have_url(re.compile("/records/sales_order$"))
+    assert seller.page.request.get("/api/records/sales_order?q=GONE-1").json()["total"] == 0
+
+
+def test_what_others_build_on_is_not_taken_back(desk):
+    boss = desk("boss").go("/records/goods_receipt")
+    boss.watch.expect(422)
+    boss.page.get_by_role("row").filter(has_text="GR202401").click()
+    boss.menu("红冲")
+    boss.page.get_by_role("dialog").get_by_role("button", name="红冲").click()
+    expect(boss.page.get_by_role("alert")).to_be_visible()
+    assert boss.record()["state"] == "posted"

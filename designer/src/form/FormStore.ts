@@ -216,6 +216,14 @@ export class FormStore {
     this.announce();
   }
 
+  /** Compute everything: a copy comes without its figures. */
+  computeAll(): void {
+    const touched = new Touched();
+    for (const [name, store] of this.tables) for (const key of store.keys()) touched.row(name, key);
+    compute(this.rules, touched, this.target);
+    this.announce();
+  }
+
   readonly undo = (): boolean => this.history.undo();
   readonly redo = (): boolean => this.history.redo();
 

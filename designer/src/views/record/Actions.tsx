@@ -89,14 +89,21 @@ function useMenu({ meta, detail, store, saving }: Props, others: readonly Record
   ];
 }
 
+/** What the server offers, and deleting, which is not a step of the record's life. */
+function useOffered({ meta, detail }: Props): readonly RecordAction[] {
+  const { t } = useTranslation('record');
+  if (!detail)
+    return meta.kind === 'document' && may(meta, SUBMIT) ? [{ action: SUBMIT, label: t('submit') }] : [];
+  if (!detail.editable || !may(meta, DELETE)) return detail.actions;
+  return [...detail.actions, { action: DELETE, label: t('delete'), danger: true, confirm: t('deleteHint') }];
+}
+
 export function Actions(props: Props) {
   const { meta, detail, saving, dirty } = props;
   const { t } = useTranslation('record');
   const make = useMake(detail);
   const confirmed = useConfirmed();
-  const offered =
-    detail?.actions ??
-    (meta.kind === 'document' && may(meta, SUBMIT) ? [{ action: SUBMIT, label: t('submit') }] : []);
+  const offered = useOffered(props);
   const submit = offered.find(({ action }) => action === SUBMIT);
   const menu = useMenu(
     props,

@@ -23,13 +23,21 @@ function useContextNow(): () => Context {
   };
 }
 
+/** The same answer read again: taking it over would only move the cursor. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
 export function useRecordStore(meta: FormMeta, detail: Detail | null, draft: Draft | null): FormStore {
   const context = useContextNow();
   const first = useRef(detail?.record ?? draft?.record ?? {});
   // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the page; later records are taken over below
-  const store = useMemo(() => new FormStore(formRules(meta), first.current, context), [meta]);
+  const store = useMemo(() => {
+    const made = new FormStore(formRules(meta), first.current, context);
+    if (!detail) made.computeAll();
+    return made;
+  }, [meta]);
   useEffect(() => {
-    if (detail && detail.record !== store.loaded() && !store.isDirty()) store.take(detail.record);
+    if (detail && !isSame(detail.record, store.loaded()) && !store.isDirty()) store.take(detail.record);
   }, [detail, store]);
   return store;
 }

@@ -8,7 +8,7 @@ import { ApiError, isStatus } from '@/api/errors.ts';
 import type { FormMeta } from '@/api/meta.ts';
 import { queryClient } from '@/api/query.ts';
 import { act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
-import { type Detail, othersChanged, recordQuery, recordsChanged } from '@/api/records.ts';
+import { type Detail, othersChanged, recordQuery } from '@/api/records.ts';
 import { findProblems } from '@/form/check.ts';
 import type { FormStore } from '@/form/FormStore.ts';
 import { placed } from '@/form/Problems.ts';
@@ -142,7 +142,8 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
       await deleteRecord(meta.form, detail.record);
       release();
       await navigate(`/records/${meta.form}`, { replace: true });
-      await recordsChanged(meta.form);
+      // Not the record itself: it is gone, and the page it was on may not have left yet.
+      await othersChanged();
     });
   return { busy, save, run, remove };
 }
