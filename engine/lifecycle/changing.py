@@ -1,5 +1,6 @@
 """Change, delete and act on a stored record: locked, at the version the sender knows, in one transaction."""
 
+from dataclasses import replace
 from typing import Any
 
 from engine.access.actor import Actor
@@ -88,6 +89,7 @@ def act(
         if sent:
             rights.require(form, "update")
             draft = changed_draft(snapshot, rights, before, sent, complete=False)
+            require_allowed(snapshot, rights, replace(draft, setting=frozenset()), action)
         else:
             draft = stored(before, context_of(snapshot, actor))
         deed(snapshot, draft, args or {}, now_by(actor))

@@ -14,7 +14,7 @@ from engine.forms.related import Related, load_related
 from engine.forms.validating import validate
 from engine.formula import Context
 from engine.lifecycle.needs import needs_of_form
-from engine.lifecycle.reach import hidden_choices
+from engine.lifecycle.reach import drop_hidden_choices
 from engine.records.document import Document
 from engine.records.links import Made
 from engine.storage.snapshot import Snapshot
@@ -64,6 +64,7 @@ def draft_from(
 
     merged = merge(snapshot, base, sent, context, locked=locked, key=key)
     document = merged.document
+    hidden = drop_hidden_choices(snapshot, rights, base.form, merged.changes)
     draft = Draft(document, context, base if base.id else None, related or {})
     _load(snapshot, draft)
     fill_changed(snapshot, document, merged.changes, draft.related, context)
@@ -71,10 +72,10 @@ def draft_from(
     compute(snapshot, document, context, draft.related)
     draft.setting = frozenset(_set_by_sender(snapshot, merged.changes, base.form))
     draft.problems = [
+        *hidden,
         *locked_problems(snapshot, base.form, merged.changes, locked),
         *rule_problems(snapshot, document, merged.changes, draft.related, context),
-        *hidden_choices(snapshot, rights, base.form, merged.changes),
-        *validate(snapshot, document, context, draft.related, complete=complete),
+        *_beside(hidden, validate(snapshot, document, context, draft.related, complete=complete)),
     ]
     return draft
 
@@ -104,10 +105,20 @@ def require_valid(draft: Draft) -> None:
 
 
 def require_allowed(snapshot: Snapshot, rights: Rights, draft: Draft, action: str) -> None:
-    """Raise Forbidden unless one grant lets the actor do this to this record with all the fields he set."""
-    document = draft.before or draft.document
-    if not rights.object_allows(document.form, action, document.header(), setting=draft.setting):
-        raise forbidden(snapshot, document.form, action)
+    """Raise Forbidden unless one grant lets the actor do this to this record with all the fields he set.
+
+    A changed record is asked about as it was and as it will be: nobody reaches beyond his rows by changing what they
+    are told by, such as an amount up to which he may submit.
+    """
+    for document in filter(None, (draft.before, draft.document)):
+        if not rights.object_allows(document.form, action, document.header(), setting=draft.setting):
+            raise forbidden(snapshot, document.form, action)
+
+
+def _beside(hidden: list[Problem], found: list[Problem]) -> list[Problem]:
+    """Return the problems found at other places: what was dropped is not missing."""
+    places = {problem.path for problem in hidden}
+    return [problem for problem in found if problem.path not in places]
 
 
 def _load(snapshot: Snapshot, draft: Draft) -> None:

@@ -5,11 +5,14 @@ from typing import Any
 from engine.access.actor import Actor
 from engine.access.rights import Rights, rights_of
 from engine.definitions.model import Json
+from engine.errors import NotFound, say
+from engine.forms.filling import field_at
 from engine.forms.filling import fill as fill_beside
 from engine.forms.parsing import parse_json, parse_sent
 from engine.lifecycle.creating import new_draft
 from engine.lifecycle.drafting import Draft, draft_from
 from engine.lifecycle.lookups import context_of
+from engine.lifecycle.reach import is_hidden
 from engine.lifecycle.states import EDITABLE, possible_actions
 from engine.records.document import Document
 from engine.records.read import load
@@ -34,7 +37,14 @@ def fill(snapshot: Snapshot, actor: Actor, form: str, json: Json, path: str) -> 
     """Return what changes beside the reference at `path` of a record, by field name."""
     rights = rights_of(snapshot, actor)
     rights.require(form, "read")
-    return fill_beside(snapshot, parse_json(snapshot, form, json), path, context_of(snapshot, actor))
+    document = parse_json(snapshot, form, json)
+    field, row = field_at(snapshot, document, path)
+    target, chosen = field.type.target, row.get(field.name)
+    if target and chosen and is_hidden(snapshot, rights, target, chosen):
+        raise NotFound(
+            say("{field}指向的记录不存在", "{field} points at a record that does not exist", field=field.field.label)
+        )
+    return fill_beside(snapshot, document, path, context_of(snapshot, actor))
 
 
 def actions_of(snapshot: Snapshot, rights: Rights, document: Document) -> list[str]:

@@ -1,7 +1,7 @@
 """Records that somebody may not read cannot be chosen by guessing their id: what a picker hides, a save refuses."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engine.access.rights import READ, Rights
 from engine.errors import Problem
@@ -13,29 +13,62 @@ from engine.storage.snapshot import Snapshot
 from engine.storage.sql import TRUE, fetch
 
 
-def hidden_choices(snapshot: Snapshot, rights: Rights, form: str, changes: list[Change]) -> Iterator[Problem]:
-    """Yield a problem for each record that was newly chosen and lies outside the rows the sender may read.
+@dataclass(frozen=True)
+class _Choice:
+    """One newly chosen record, and the place it was chosen at."""
 
-    A form he may not read at all is left out: its records reach him by filling in, and come back with what he sends.
+    id: int
+    change: Change
+    field: FieldPlan
+
+
+def drop_hidden_choices(snapshot: Snapshot, rights: Rights, form: str, changes: list[Change]) -> list[Problem]:
+    """Blank each newly chosen record that lies outside the rows the sender may read; return a problem for each.
+
+    It is gone before anything is filled in from it, computed with it or called by its name: a question about a
+    record costs no more than naming its id. A form he may not read at all is left out: its records reach him by
+    filling in, and come back with what he sends.
     """
-    chosen: dict[str, list[tuple[int, str, FieldPlan]]] = defaultdict(list)
+    chosen: dict[str, list[_Choice]] = defaultdict(list)
     for change in changes:
         for name, field in plan_of(snapshot, form).tables[change.table].items():
             target, value = field.type.target, change.row.get(name)
             is_new = name in change.sent and (change.old is None or value != change.old.get(name))
-            if value and is_new and target and rights.may(target, READ):
-                chosen[target].append((value, f"{change.at}/{name}", field))
-    for target, choices in chosen.items():
-        seen = _seen(snapshot, rights, target, [id for id, _, _ in choices])
-        yield from (
-            no_such_record(at, field.field.label) for id, at, field in choices if seen is not None and id not in seen
-        )
+            if value and is_new and target and rights.may(form_of(target), READ):
+                chosen[target].append(_Choice(value, change, field))
+    hidden = [
+        choice
+        for target, choices in chosen.items()
+        for choice in _hidden(choices, _seen(snapshot, rights, target, [choice.id for choice in choices]))
+    ]
+    return [_dropped(choice) for choice in hidden]
+
+
+def is_hidden(snapshot: Snapshot, rights: Rights, target: str, id: int) -> bool:
+    """Say whether a record lies outside the rows the actor may read of a form of which he may read some."""
+    seen = _seen(snapshot, rights, target, [id]) if rights.may(form_of(target), READ) else None
+    return seen is not None and id not in seen
+
+
+def form_of(target: str) -> str:
+    """Return the form whose grants decide over a reference's target: of lines, the form they belong to."""
+    return target.partition(".")[0]
+
+
+def _hidden(choices: list[_Choice], seen: set[int] | None) -> list[_Choice]:
+    return [] if seen is None else [choice for choice in choices if choice.id not in seen]
+
+
+def _dropped(choice: _Choice) -> Problem:
+    name = choice.field.name
+    choice.change.row[name] = None
+    return no_such_record(f"{choice.change.at}/{name}", choice.field.field.label)
 
 
 def _seen(snapshot: Snapshot, rights: Rights, target: str, ids: list[int]) -> set[int] | None:
     """Return the ids among `ids` that the actor may read; None when he may read all there are."""
     scope = SqlScope(snapshot, target)
-    condition = rights.rows(target, READ, scope)
+    condition = rights.rows(form_of(target), READ, scope)
     if condition == TRUE:
         return None
     where = f"WHERE {scope.alias}.id = ANY(%s::bigint[]) AND ({condition.text})"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from engine.access.rights import rights_of
+from engine.access.rights import Rights, rights_of
 from engine.errors import Forbidden, Invalid, NotFound, Refused
 from engine.forms.importing.workbook import read_workbook
 from engine.lifecycle.importing import check, describe, find, run, start, upload
@@ -248,3 +248,15 @@ def test_a_filled_form_of_another_product_comes_in(snapshot, bring, name):
     assert set(mapping.values()) >= {"name", "contact", "state"}
     result = check(snapshot, person(""), job, {"sheet": sheet["name"], "mapping": mapping})
     assert (result.rows, result.problems) == (2, [])
+
+
+def test_a_cell_sets_no_state_whose_button_one_may_not_press(snapshot, bring, monkeypatch):
+    book_of_two = items(["B", "安装", 1, "", "是"], ["C", "螺母", 1, "", "否"])
+    everything = Rights.grants
+    monkeypatch.setattr(
+        Rights,
+        "grants",
+        lambda self, form, action="read": everything(self, form, action) if action != "archive" else (),
+    )
+    result, _ = bring("item", book_of_two, ITEMS)
+    assert [code for _, _, _, code in told(result.problems)] == ["forbidden"] and result.created == 1

@@ -23,6 +23,9 @@ from engine.records.changes import changes
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
 
+_STATE_ACTIONS = {"archived": "archive", "active": "restore"}
+"""The action whose right it takes to give a record this state."""
+
 
 @dataclass
 class Prepared:
@@ -102,8 +105,11 @@ class Preparer:
         )
         draft.document.values |= read.system
         draft.document.number = read.number or draft.document.number
-        draft.document.state = read.state or draft.document.state
         require_allowed(self.snapshot, self.rights, draft, "update" if before else "create")
+        if read.state and read.state != draft.document.state:
+            # To set somebody's state by a cell is what the button does, and takes the same right.
+            require_allowed(self.snapshot, self.rights, draft, _STATE_ACTIONS[read.state])
+            draft.document.state = read.state
         return draft
 
     def _problems(self, prepared: Prepared, known: Known) -> Iterator[Problem]:
