@@ -19,7 +19,7 @@ _LONGEST_NAME = 200
 
 _CLAIM = """
 UPDATE records_attachment SET form = %s::text, record_id = %s::bigint, path = %s::text
-WHERE id = ANY(%s::bigint[]) AND (record_id = %s::bigint OR (record_id IS NULL AND by_id IS NOT DISTINCT FROM %s::bigint))
+WHERE id = ANY(%s::bigint[]) AND ((record_id = %s::bigint AND path = %s::text) OR (record_id IS NULL AND by_id IS NOT DISTINCT FROM %s::bigint))
 RETURNING id
 """
 
@@ -49,11 +49,12 @@ def open_file(attachment: Attachment) -> "File[bytes]":
 def claim(snapshot: Snapshot, document: Document, *, by: int | None) -> None:
     """Bind the document's files to it, inside the transaction that saves it; the document has its id.
 
-    Raises Invalid for a file that somebody else uploaded or that belongs to another record: naming its id is no right to it.
+    Raises Invalid for a file that somebody else uploaded, or that belongs to another record or to another field, which
+    may be hidden from the actor: naming its id is no right to it.
     """
     problems = []
     for path, pointer, ids in _named(snapshot, document):
-        args = [document.form, document.id, path, ids, document.id, by]
+        args = [document.form, document.id, path, ids, document.id, path, by]
         bound = {id for (id,) in fetch(_CLAIM, args, prepare=True)}
         if bound != set(ids):
             problems.append(Problem("unknown_attachment", say("附件不存在", "There is no such attachment"), pointer))

@@ -9,6 +9,7 @@ from engine.errors import Problem, Text, invalid, say
 from engine.records.filter_values import BadValue
 from engine.records.operators import OPERATORS, Operand
 from engine.records.query import Filter
+from engine.records.searching import text_of
 from engine.storage.scope import Path, SqlScope, UnknownPath
 from engine.storage.sql import Sql, all_of
 from engine.storage.table import TableKind
@@ -45,19 +46,22 @@ def _condition(rights: Rights, form: str, scope: SqlScope, one: Filter, alias: s
 def _compare(rights: Rights, form: str, scope: SqlScope, path: Path, one: Filter) -> Sql:
     column = scope.column(path)
     value = rights.column(form, path, scope)
-    operand = Operand(value, column, _searched(scope, path, value), timezone.localdate())
+    operand = Operand(value, column, _searched(rights, scope, path, value), timezone.localdate())
     return OPERATORS[one.op](operand, one.value)
 
 
-def _searched(scope: SqlScope, path: Path, value: Sql) -> Sql:
+def _searched(rights: Rights, scope: SqlScope, path: Path, value: Sql) -> Sql:
     """Return the text that "contains" looks in: of a reference, what its record is found by."""
     column = scope.column(path)
     if column.to is None:
         return value if column.sql == "text" else value + "::text"
-    target = scope.snapshot.tables[column.to]
-    name = "search_text" if target.kind is TableKind.HEADER else "name" if target.kind is TableKind.FIXED else "id"
-    text = f"({scope.expression((*path, name))})::text"
-    return Sql(text) if value.text == scope.expression(path) else "CASE WHEN " + value + f" IS NOT NULL THEN {text} END"
+    kind = scope.snapshot.tables[column.to].kind
+    if kind is TableKind.HEADER:
+        text = text_of(rights, scope.behind(path))
+    else:
+        name = "name" if kind is TableKind.FIXED else "id"
+        text = Sql(f"({scope.expression((*path, name))})::text")
+    return text if value.text == scope.expression(path) else "CASE WHEN " + value + " IS NOT NULL THEN " + text + " END"
 
 
 def _refusal(one: Filter) -> Text:

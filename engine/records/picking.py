@@ -57,7 +57,7 @@ def pick_for(
 def _pick(rights: Rights, scope: SqlScope, allowed: Sql, q: str, ids: Sequence[int] | None, limit: int) -> Picked:
     limit = max(1, min(limit, MAX_LIMIT))
     where = all_of([_readable(rights, scope), allowed, _wanted(rights, scope, q, ids)])
-    label, code = title(scope), _code(scope)
+    label, code = title(scope), _code(rights, scope)
     columns = Sql(f"SELECT {scope.alias}.id, ") + label + f", {code}, " + _hint(rights, scope)
     order = " ORDER BY " + _order(scope, code, q) + Sql(" LIMIT %s", (limit + 1,))
     rows = fetch(columns + f" FROM {scope.from_clause} WHERE " + where + order)
@@ -87,14 +87,18 @@ def _named(scope: SqlScope, q: str) -> Sql:
     return all_of(Sql(f"{scope.expression(('name',))} ILIKE %s", (like_pattern(word),)) for word in q.split())
 
 
-def _code(scope: SqlScope) -> str:
-    """Return what stands for the record in short: its first unique text, its number, or the sign-in name."""
+def _code(rights: Rights, scope: SqlScope) -> str:
+    """Return what stands for the record in short: its first unique text, its number, or the sign-in name.
+
+    A text that is hidden from the actor on any row is passed over: it would be shown, and sorted by, unmasked.
+    """
     if scope.table.kind is TableKind.FIXED:
         return scope.expression(("login",)) if scope.key == "user" else "NULL"
     if scope.table.parent:
         return scope.expression(("number",))
     form = scope.snapshot.form(scope.table.form)
-    unique = (field.name for field in form.fields if field.unique and scope.column((field.name,)).sql == "text")
+    texts = (field.name for field in form.fields if field.unique and scope.column((field.name,)).sql == "text")
+    unique = (name for name in texts if rights.shown(form.form, (name,), scope) == TRUE)
     return scope.expression((next(unique, "number"),))
 
 

@@ -110,3 +110,14 @@ def test_an_attachment_opens_with_the_field_it_stands_in(snapshot, store):
 def test_an_unknown_attachment_is_not_found(db):
     with pytest.raises(NotFound):
         find(1)
+
+
+def test_a_file_does_not_move_to_another_field_of_its_record(snapshot, store):
+    file = store_file(PNG, "a.png", by=7)
+    note = store("note", [], files=[file.pk])
+    claim(snapshot, note, by=7)
+    # As if it stood in a field that is hidden from whoever names it here.
+    Attachment.objects.filter(pk=file.pk).update(path="secret")
+    with pytest.raises(Invalid):
+        claim(snapshot, note, by=8)
+    assert Attachment.objects.get(pk=file.pk).path == "secret"
