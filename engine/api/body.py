@@ -11,6 +11,8 @@ from engine.api.errors import Malformed, TooLarge
 from engine.errors import say
 
 MAX_BYTES = 4 * 1024 * 1024
+# Eleven characters such as 1e999999999 would be a gigabyte when somebody writes the number out.
+MOST_DIGITS = 1000
 
 
 class JsonParser(BaseParser):
@@ -26,7 +28,7 @@ def read_json(raw: bytes) -> Any:
     """Return the value of JSON text. Raises Malformed, also for NaN, absurd depth and text no database can hold."""
     try:
         text = raw.decode("utf-8")
-        value = json.loads(text, parse_float=Decimal, parse_constant=_refuse) if text.strip() else {}
+        value = json.loads(text, parse_float=_number, parse_constant=_refuse) if text.strip() else {}
         # Only an escape can smuggle in a NUL or half of a character pair; plain bytes were checked by the decoder.
         if "\\u" in text:
             _require_storable(value)
@@ -54,6 +56,13 @@ def _bounded(stream: IO[bytes], request: HttpRequest) -> bytes:
         limit = MAX_BYTES // 1024 // 1024
         raise TooLarge(say("请求内容超过 {limit} MB", "The request is over {limit} MB", limit=limit))
     return raw
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if abs(number.adjusted()) > MOST_DIGITS:
+        raise ValueError(text)
+    return number
 
 
 def _refuse(constant: str) -> None:

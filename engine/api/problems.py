@@ -21,6 +21,10 @@ STATUS: dict[type[DougongError], int] = {
 }
 
 
+MOST_PROBLEMS = 1000
+"""Nobody reads more, and a thousand wrong lines of twenty fields would be an answer of many megabytes."""
+
+
 def status_of(error: DougongError) -> int:
     """Return the HTTP status of an error; a class nobody mapped is still something the caller did (422)."""
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 422)
@@ -43,7 +47,7 @@ def problem_response(error: DougongError, language: str) -> HttpResponse:
     body = {
         "status": status,
         **problem_json(error.as_problem(), language),
-        "problems": [problem_json(problem, language) for problem in found],
+        "problems": [problem_json(problem, language) for problem in found[:MOST_PROBLEMS]],
     }
     return HttpResponse(
         orjson.dumps(body), status=status, content_type="application/problem+json", headers=_headers(error, language)

@@ -24,6 +24,8 @@ class UsersView(PlatformView):
     """Everybody."""
 
     admin_only = True
+    # A token that could make people, or administrators of them, would outlive its own expiry.
+    session_only = True
 
     @says(obj(rows=many(PERSON), total=WHOLE), query={"page": WHOLE, "q": TEXT})
     def get(self, request: Request) -> HttpResponse:
@@ -47,6 +49,7 @@ class UserView(PlatformView):
     """One person."""
 
     admin_only = True
+    session_only = True
 
     @says(PERSON)
     def get(self, request: Request, user: int) -> HttpResponse:

@@ -32,7 +32,12 @@ class Asked:
 def asked(actor: Actor, key: str | None, form: str, *what: Any) -> Asked:
     """Return the identity of a request; `what` is everything its outcome depends on, as JSON."""
     text = orjson.dumps([form, *what], default=str, option=orjson.OPT_SORT_KEYS) if key else b""
-    return Asked(actor.user_id or 0, key and key[:LONGEST_KEY], form, sha256(text).hexdigest())
+    return Asked(actor.user_id or 0, key and _stored(key), form, sha256(text).hexdigest())
+
+
+def _stored(key: str) -> str:
+    """Return the key as it is kept. A long one is not cut: what makes it differ may be its end."""
+    return key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
 
 
 def claim(batch: Batch, request: Asked, record_id: int) -> int | None:

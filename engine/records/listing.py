@@ -37,7 +37,6 @@ def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery
     total_is  "exact"; "at_least": counting stopped there; "about": the table's statistics, when nothing narrows a large list
     Raises Forbidden without the right to read, Invalid for unknown fields and bad filters.
     """
-    query.check()
     found = find(rights, form, query)
     ids = _page(rights, form, found, query)
     total = count(found.scope, found.where, query, len(ids))
@@ -53,7 +52,8 @@ def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery
 
 
 def find(rights: Rights, form: str, query: ListQuery, action: str = READ) -> Found:
-    """Return which rows of a form the actor may do `action` on and the query asks for."""
+    """Return which rows of a form the actor may do `action` on and the query asks for. Raises Invalid when it asks too much."""
+    query.check()
     rights.require(form, READ)
     scope = SqlScope(rights.snapshot, form)
     where = [rights.rows(form, action, scope), filter_condition(rights, form, scope, query.filters)]
