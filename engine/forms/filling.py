@@ -1,14 +1,17 @@
 """Choosing a reference fills its neighbours: what a chosen record knows about the rest of the row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, groupby
 from typing import Any
 
 from engine.errors import NotFound, say
+from engine.forms.foresight import foreseen
 from engine.forms.merging import Change
 from engine.forms.needs import filling_needs
-from engine.forms.plan import HEADER, FieldPlan, plan_of
+from engine.forms.plan import HEADER, FieldPlan, FormPlan, plan_of
 from engine.forms.related import Related, load_related
-from engine.formula import Context, Env
+from engine.formula import Compiled, Context, Env
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
 
@@ -23,8 +26,9 @@ def fill(snapshot: Snapshot, document: Document, path: str, context: Context) ->
     if not field.fill or row.get(field.name) is None:
         return {}
     related = load_related(snapshot, filling_needs(snapshot, document.form), [document])
-    env = Env(document.header(), row if field.table else None, related, context)
-    return {name: _value(snapshot, document.form, field, name, env) for name in field.fill}
+    plan, env = plan_of(snapshot, document.form), Env(document.header(), row if field.table else None, related)
+    env.context = foreseen(context, ((formula, env) for formula in field.fill.values()))
+    return {name: _value(plan, field, name, env) for name in field.fill}
 
 
 def fill_changed(
@@ -34,12 +38,23 @@ def fill_changed(
 
     A program that sends a code and a quantity gets the same unit and price as a person who picks the code.
     """
-    env = Env(document.header(), None, related, context)
-    for change in changes:
-        env.line = change.row if change.table else None
-        for field in plan_of(snapshot, document.form).tables[change.table].values():
-            if field.fill and _is_chosen(field, change):
-                _fill_row(snapshot, field, change, env, document.form)
+    plan, env = plan_of(snapshot, document.form), Env(document.header(), None, related)
+    # The header first: what it fills in may decide what the lines look up.
+    for table, rows in groupby(changes, key=lambda change: change.table):
+        filling = [field for field in plan.tables[table].values() if field.fill]
+        listed = list(rows)
+        asking = (_formulas(plan, field, change, env) for change in listed for field in filling)
+        env.context = foreseen(context, chain.from_iterable(asking))
+        for change in listed:
+            env.line = change.row if table else None
+            for field in filling:
+                _fill_row(plan, field, change, env)
+
+
+def _formulas(plan: FormPlan, field: FieldPlan, change: Change, env: Env) -> Iterator[tuple[Compiled, Env]]:
+    line = change.row if change.table else None
+    formulas = (field.fill[name] for name in _filled(plan, field, change))
+    return ((formula, replace(env, line=line)) for formula in formulas if formula.server)
 
 
 def field_at(snapshot: Snapshot, document: Document, path: str) -> tuple[FieldPlan, dict[str, Any]]:
@@ -52,23 +67,25 @@ def field_at(snapshot: Snapshot, document: Document, path: str) -> tuple[FieldPl
     return field, _line(document, table, steps[1], path) if table else document.values
 
 
-def _fill_row(snapshot: Snapshot, field: FieldPlan, change: Change, env: Env, form: str) -> None:
-    siblings = plan_of(snapshot, form).tables[change.table]
-    for name in field.fill:
-        if name not in change.sent or siblings[name].read_only is True:
-            change.row[name] = _value(snapshot, form, field, name, env)
-            if not change.table:
-                env.header[name] = change.row[name]  # type: ignore[index]  # the dict made in fill_changed
+def _fill_row(plan: FormPlan, field: FieldPlan, change: Change, env: Env) -> None:
+    for name in _filled(plan, field, change):
+        change.row[name] = _value(plan, field, name, env)
+        if not change.table:
+            env.header[name] = change.row[name]  # type: ignore[index]  # the dict made in fill_changed
 
 
-def _is_chosen(field: FieldPlan, change: Change) -> bool:
+def _filled(plan: FormPlan, field: FieldPlan, change: Change) -> list[str]:
+    """Return what a reference fills in beside it: nothing unless it was newly chosen."""
     value = change.row.get(field.name)
-    return value is not None and (change.old is None or value != change.old.get(field.name))
+    if value is None or (change.old is not None and value == change.old.get(field.name)):
+        return []
+    siblings = plan.tables[field.table]
+    return [name for name in field.fill if name not in change.sent or siblings[name].read_only is True]
 
 
-def _value(snapshot: Snapshot, form: str, field: FieldPlan, name: str, env: Env) -> Any:
+def _value(plan: FormPlan, field: FieldPlan, name: str, env: Env) -> Any:
     value = field.fill[name].evaluate(env)
-    return None if value is None else plan_of(snapshot, form).tables[field.table][name].type.fit(value)
+    return None if value is None else plan.tables[field.table][name].type.fit(value)
 
 
 def _line(document: Document, table: str, index: str, path: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from engine.definitions.model import FormKind
+from engine.forms.foresight import foreseen
 from engine.forms.plan import HEADER, FieldPlan, FormPlan, plan_of
 from engine.formula import Context, Env
 from engine.records.document import Document
@@ -30,8 +31,10 @@ def new_row(plan: FormPlan, table: str, document: Document, given: Row, context:
     """Return a new row: what is given, else the default, else blank. A default may read the fields above it."""
     row: Row = {"id": None} if table else {}
     header = document.header()
-    env = Env(header, row, context=context) if table else Env(header, context=context)
-    for name, field in plan.tables[table].items():
+    env = Env(header, row if table else None)
+    fields = plan.tables[table]
+    env.context = foreseen(context, ((f.default, env) for n, f in fields.items() if f.default and n not in given))
+    for name, field in fields.items():
         row[name] = given[name] if name in given else _default(field, env)
         if not table:
             header[name] = row[name]

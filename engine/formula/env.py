@@ -12,6 +12,9 @@ _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 Lookup = Callable[..., Any]
 """A function only the server knows: called with the Env, then the evaluated arguments; returns a value or None."""
 
+Foresee = Callable[["Context", Callable[["Context"], object]], "Context"]
+"""Runs work once with lookups that only note what is asked, and returns a context that knows all the answers."""
+
 
 def _nothing() -> Mapping[Any, Any]:
     return _NOTHING
@@ -24,6 +27,7 @@ class Context:
     my       values of the asker that MY("…") reads; a value may be a list
     lookups  by function name: OPEN(env), LATEST(env, target, field, value, …), POSTED(env, ledger, measure)
     zone     time zone in which a moment has a date
+    foresee  finds out ahead what many formulas will look up, and asks it all at once; None: they ask one by one
     """
 
     today: date
@@ -33,6 +37,7 @@ class Context:
     my: Mapping[str, Any] = field(default_factory=_nothing)
     lookups: Mapping[str, Lookup] = field(default_factory=_nothing)
     zone: str = DEFAULT_ZONE
+    foresee: Foresee | None = None
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What formulas may look up on the server: the value used last, a balance, what was posted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from engine.access.actor import Actor
 from engine.definitions.model import FormKind
 from engine.formula import Context, Env
+from engine.storage.batch import Batch, Outcome
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import fetch
 from engine.storage.table import Table
@@ -18,17 +19,53 @@ Posted = Mapping[tuple[int, str, str], Decimal]
 LASTING = ["approved", "posted", "closed", "active"]
 """States whose values count as used."""
 
+Values = tuple[Any, ...]
+Row = tuple[Any, ...]
+Ask = Callable[[str, Values], Row | None]
+"""Returns the first row that constant SQL gives for these values."""
+
 
 def context_of(snapshot: Snapshot, actor: Actor) -> Context:
     """Return what formulas of this actor know: who, when, and every lookup that is the same for all documents."""
 
+    def foresee(context: Context, work: Callable[[Context], object]) -> Context:
+        return _foreseen(snapshot, context, work)
+
+    return _asking(snapshot, replace(actor.context(), foresee=foresee), _now)
+
+
+def _asking(snapshot: Snapshot, context: Context, ask: Ask) -> Context:
+    """Return the context whose lookups ask in this way."""
+
     def latest(env: Env, target: str, *matches: Any) -> Any:
-        return _latest(snapshot, target, matches)
+        return _latest(snapshot, ask, target, matches)
 
     def balance(env: Env, ledger: str, measure: str, *matches: Any) -> Decimal | None:
-        return _balance(snapshot, ledger, measure, matches)
+        return _balance(snapshot, ask, ledger, measure, matches)
 
-    return replace(actor.context(), lookups={"LATEST": latest, "BALANCE": balance})
+    return replace(context, lookups={**context.lookups, "LATEST": latest, "BALANCE": balance})
+
+
+def _now(text: str, values: Values) -> Row | None:
+    return next(iter(fetch(text, values, prepare=True)), None)
+
+
+def _foreseen(snapshot: Snapshot, context: Context, work: Callable[[Context], object]) -> Context:
+    """Return the context that knows whatever `work` asks, after a first run of it in which every answer is blank."""
+    batch = Batch()
+    asked: dict[tuple[str, Values], Outcome] = {}
+
+    def note(text: str, values: Values) -> None:
+        if (text, values) not in asked:
+            asked[text, values] = batch.add(text, values)
+
+    def known(text: str, values: Values) -> Row | None:
+        found = asked.get((text, values))
+        return _now(text, values) if found is None else next(iter(found.rows), None)
+
+    work(_asking(snapshot, context, note))
+    batch.run()
+    return _asking(snapshot, context, known)
 
 
 def with_posted(context: Context, posted: Posted) -> Context:
@@ -40,13 +77,13 @@ def with_posted(context: Context, posted: Posted) -> Context:
     return replace(context, lookups={**context.lookups, "POSTED": look})
 
 
-def _latest(snapshot: Snapshot, target: str, matches: tuple[Any, ...]) -> Any:
+def _latest(snapshot: Snapshot, ask: Ask, target: str, matches: Values) -> Any:
     """Return the value of `form.lines.field` (or `form.field`) in the latest lasting document where all fields match."""
     names, values = matches[::2], matches[1::2]
     if any(value is None for value in values):
         return None
-    rows = fetch(snapshot.memo(_latest_sql, target, names), [*values, LASTING], prepare=True)
-    return rows[0][0] if rows else None
+    row = ask(snapshot.memo(_latest_sql, target, names), values)
+    return row[0] if row else None
 
 
 def _latest_sql(snapshot: Snapshot, target: str, names: tuple[str, ...]) -> str:
@@ -60,7 +97,7 @@ def _latest_sql(snapshot: Snapshot, target: str, names: tuple[str, ...]) -> str:
         f"{_column(table, header, name)} = %s::{_sql_type(table, header, name)}" for name in names
     )
     return (
-        f"SELECT {found} FROM {header.name} t {joined} WHERE {conditions or 'TRUE'} AND t.state = ANY(%s::text[]) "
+        f"SELECT {found} FROM {header.name} t {joined} WHERE {conditions or 'TRUE'} AND t.state = ANY('{{{','.join(LASTING)}}}') "
         f"AND {found} IS NOT NULL ORDER BY t.{header.columns[by_date].column} DESC, t.id DESC LIMIT 1"
     )
 
@@ -75,14 +112,18 @@ def _sql_type(table: Table, header: Table, name: str) -> str:
     return (table if name in table.columns else header).columns[name].sql
 
 
-def _balance(snapshot: Snapshot, ledger: str, measure: str, matches: tuple[Any, ...]) -> Decimal | None:
-    values = matches[1::2]
+def _balance(snapshot: Snapshot, ask: Ask, ledger: str, measure: str, matches: Values) -> Decimal | None:
+    names, values = matches[::2], matches[1::2]
     if any(value is None for value in values):
         return None
-    return fetch(snapshot.memo(_balance_sql, ledger, measure, matches[::2]), values, prepare=True)[0][0]  # type: ignore[no-any-return]  # a numeric
+    row = ask(snapshot.memo(_balance_sql, ledger, names), values)
+    measures = [one.name for one in snapshot.ledger(ledger).measures]
+    return row[measures.index(measure)] if row else None
 
 
-def _balance_sql(snapshot: Snapshot, ledger: str, measure: str, names: tuple[str, ...]) -> str:
+def _balance_sql(snapshot: Snapshot, ledger: str, names: tuple[str, ...]) -> str:
+    """Return SQL from the values of some dimensions to what all measures come to: who asks for one asks for the next."""
     table = snapshot.table(f"{ledger}:balance")
-    conditions = " AND ".join(f"{table.columns[name].column} = %s::{table.columns[name].sql}" for name in names)
-    return f"SELECT COALESCE(sum({table.columns[measure].column}), 0) FROM {table.name} WHERE {conditions or 'TRUE'}"
+    conditions = [f"{table.columns[name].column} = %s::{table.columns[name].sql}" for name in names]
+    sums = (f"COALESCE(sum({table.columns[one.name].column}), 0)" for one in snapshot.ledger(ledger).measures)
+    return f"SELECT {', '.join(sums)} FROM {table.name} WHERE {' AND '.join(['company_id = 1', *conditions])}"
