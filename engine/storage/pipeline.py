@@ -12,6 +12,7 @@ from itertools import count, repeat
 from typing import Any, NamedTuple
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.abc import Transformer as Loaders
 from psycopg.adapt import Transformer
 from psycopg.errors import DataError, error_from_result
@@ -103,8 +104,7 @@ def _exchange(raw: Connection, names: Names, texts: list[str], params: list[list
         begun = _begin(raw)
         fresh += map(_send, repeat(raw.pgconn), repeat(names), texts, params)
         raw.pgconn.pipeline_sync()
-        raw.wait(send(raw.pgconn))
-        replies = [raw.wait(fetch_many(raw.pgconn)) for _ in range(begun + len(fresh) + sum(map(bool, fresh)) + 1)]
+        replies = raw.wait(_replies(raw.pgconn, begun + len(fresh) + sum(map(bool, fresh)) + 1))
     try:
         return _results(iter(replies), begun, fresh)
     except psycopg.Error:
@@ -112,6 +112,15 @@ def _exchange(raw: Connection, names: Names, texts: list[str], params: list[list
         for text in filter(None, fresh):
             names.pop(text, None)
         raise
+
+
+def _replies(pgconn: PGconn, expected: int) -> PQGen[list[list[PGresult]]]:
+    """Send what is queued and read this many replies, as one thing to wait for: most have come when the first is read."""
+    yield from send(pgconn)
+    found = []
+    for _ in range(expected):
+        found.append((yield from fetch_many(pgconn)))
+    return found
 
 
 @contextmanager
