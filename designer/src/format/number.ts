@@ -68,11 +68,11 @@ export function shiftPoint(value: string, places: number): string {
   return formatNumber(text, { grouped: false });
 }
 
-/** A stored fraction as percent: "0.13" is "13%". */
-export const formatPercent = (value: unknown): string =>
+/** A stored fraction as percent: "0.13" is "13%", with `least` 2 "13.00%". */
+export const formatPercent = (value: unknown, least = 0): string =>
   value === null || value === undefined || value === ''
     ? ''
-    : `${formatNumber(shiftPoint(String(value), 2))}%`;
+    : `${formatNumber(shiftPoint(String(value), 2), { least })}%`;
 
 export const isNegative = (value: unknown): boolean =>
   typeof value === 'string' && value.startsWith('-') && /[1-9]/.test(value);

@@ -57,6 +57,7 @@ function useColumns({
   selection,
   linkTo,
 }: ListGridProps): Column<RecordRow>[] {
+  const { t } = useTranslation('grid');
   return useMemo(() => {
     const keys = rows.map((row) => row.id);
     const tick: Column<RecordRow> = {
@@ -94,11 +95,15 @@ function useColumns({
           ) : (
             cellOf(field, row)
           ),
-        ...(sums && field.name in sums ? { footer: type.text(sums[field.name], field) } : {}),
+        ...(sums && field.name in sums
+          ? { footer: type.text(sums[field.name], field) }
+          : index === 0 && sums && Object.keys(sums).length > 0
+            ? { footer: t('total') }
+            : {}),
       };
     };
     return [tick, ...fields.map((field) => withDigits(field, rows)).map(columnOf)];
-  }, [fields, rows, sums, sort, onSort, selection, linkTo]);
+  }, [fields, rows, sums, sort, onSort, selection, linkTo, t]);
 }
 
 /** Rows of the page in a store, so that a new page that shares rows wakes only what changed. */

@@ -1,6 +1,7 @@
 /** The menus with words: groups that fold, links that know where you are. */
 import { RightOutlined } from '@ant-design/icons';
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { type MenuItem, pathOf } from '@/api/app.ts';
 import { MenuIcon } from '@/ui/MenuIcon.tsx';
 import { useStored } from '@/ui/useStored.ts';
@@ -18,9 +19,20 @@ interface LeafProps {
   onFollow: (() => void) | undefined;
 }
 
+/** Whether the page is this item's list, report or one of its records. */
+const leadsTo = (item: MenuItem, path: string): boolean => {
+  const own = pathOf(item);
+  return own !== null && (path === own || (own !== '/' && path.startsWith(`${own}/`)));
+};
+
 function Leaf({ item, onFollow }: LeafProps) {
+  const here = leadsTo(item, useLocation().pathname);
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (here) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   return (
-    <li>
+    <li ref={entry}>
       <NavLink
         to={pathOf(item) ?? '/'}
         end={pathOf(item) === '/'}
@@ -40,7 +52,12 @@ function Leaf({ item, onFollow }: LeafProps) {
 const OPEN = 4;
 
 function Group({ item, onFollow, at }: LeafProps & { at: number }) {
+  const { pathname } = useLocation();
+  const here = item.items?.some((child) => leadsTo(child, pathname)) ?? false;
   const [open, setOpen] = useStored(`menu.${item.label}`, at < OPEN);
+  useEffect(() => {
+    if (here) setOpen(true);
+  }, [here, setOpen]);
   return (
     <li className={css.group}>
       <button type="button" className={css.heading} aria-expanded={open} onClick={() => setOpen(!open)}>

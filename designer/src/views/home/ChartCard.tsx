@@ -35,7 +35,7 @@ export function ChartCard({ card }: Props) {
       {series && series.x.length > 0 ? (
         <Chart label={card.label} type={series.type ?? 'bar'} x={series.x} series={drawn} />
       ) : (
-        <Empty small title={t('nothing')} />
+        <Empty small title={t('noFigures')} />
       )}
     </Panel>
   );

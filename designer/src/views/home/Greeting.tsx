@@ -3,10 +3,11 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type AppInfo, leaves, useApp } from '@/api/app.ts';
+import { useApp } from '@/api/app.ts';
 import { useUser } from '@/api/session.ts';
 import { formatToday } from '@/format/date.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
+import { formsToBegin } from './beginnings.ts';
 import css from './HomePage.module.css';
 
 const MOST = 4;
@@ -18,21 +19,12 @@ const partOfDay = (hour: number) => {
   return 'evening';
 };
 
-/** Documents this person may make, in the order of the menus. */
-function beginnings(app: AppInfo): { form: string; label: string }[] {
-  const forms = leaves(app.menus).flatMap((item) => (item.form ? [item.form] : []));
-  return [...new Set(forms)].flatMap((form) => {
-    const known = app.forms[form];
-    return known?.kind === 'document' && known.can.includes('create') ? [{ form, label: known.label }] : [];
-  });
-}
-
 export function Greeting() {
   const { t } = useTranslation('home');
   const narrow = useNarrow();
   const { data: app } = useApp();
   const now = new Date();
-  const offered = app ? beginnings(app).slice(0, narrow ? 2 : MOST) : [];
+  const offered = app ? formsToBegin(app, 'document').slice(0, narrow ? 2 : MOST) : [];
   return (
     <header className={css.greeting}>
       <div>

@@ -23,7 +23,8 @@ interface Props {
   onSettings: (change: Partial<ListSettings>) => void;
 }
 
-function useMore({ meta, state, settings }: Props) {
+/** `inSight`: importing has a button of its own. */
+function useMore({ meta, state, settings }: Props, inSight: boolean) {
   const { t } = useTranslation('list');
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -43,7 +44,7 @@ function useMore({ meta, state, settings }: Props) {
           { key: 'csv', icon, label: t('exportCsv'), onPick: take('csv') },
         ]
       : []),
-    ...(may(meta, 'create')
+    ...(may(meta, 'create') && !inSight
       ? [
           {
             key: 'import',
@@ -61,7 +62,8 @@ export function ListHeader(props: Props) {
   const { t } = useTranslation('list');
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const items = useMore(props);
+  const imports = meta.kind === 'master' && may(meta, 'create') && !narrow;
+  const items = useMore(props, imports);
   const create = `/records/${meta.form}/new`;
   useHotkey('alt+n', () => may(meta, 'create') && void navigate(create));
   return (
@@ -75,6 +77,11 @@ export function ListHeader(props: Props) {
             entries={items}
             button={(opener) => <Button icon={<MoreOutlined />} aria-label={t('more')} {...opener} />}
           />
+          {imports && (
+            <Link to={`/records/${meta.form}/import`} tabIndex={-1}>
+              <Button icon={<ImportOutlined />}>{t('import')}</Button>
+            </Link>
+          )}
           {may(meta, 'create') && (
             <Link to={create} tabIndex={-1}>
               <Button type="primary" icon={<PlusOutlined />}>

@@ -21,13 +21,13 @@ export function Pager({ state, total, exactness, onChange }: Props) {
   const { page, size } = state;
   const last = Math.max(1, Math.ceil(total / size));
   const range = {
-    from: total === 0 ? 0 : (page - 1) * size + 1,
+    from: (page - 1) * size + 1,
     to: Math.min(page * size, total),
     total: MARK[exactness] + formatNumber(total),
   };
   return (
     <footer className={css.pager}>
-      <span className={`num ${css.range}`}>{t('range', range)}</span>
+      <span className={`num ${css.range}`}>{total === 0 ? t('noRows') : t('range', range)}</span>
       <Select
         size="small"
         aria-label={t('pageSize')}
