@@ -58,7 +58,7 @@ def _row(plan: FormPlan, table: str, row: dict[str, Value], at: str, env: Env, c
     for name, field in plan.tables[table].items():
         value = row.get(name)
         if value is None:
-            problem = _missing(field, f"{at}/{name}", env) if complete else None
+            problem = _missing(field, f"{at}/{name}", env) if complete and field.required is not False else None
         else:
             problem = field.type.check(value, f"{at}/{name}") or _record(field, value, f"{at}/{name}", env)
         if problem is None and complete and field.check and not field.check.evaluate(env):
@@ -69,7 +69,7 @@ def _row(plan: FormPlan, table: str, row: dict[str, Value], at: str, env: Env, c
 
 def _missing(field: FieldPlan, at: str, env: Env) -> Problem | None:
     """Return the problem of a blank field that must be filled; nobody can fill what is not shown."""
-    if field.required is False or field.is_given or not _holds(field.required, env) or not _holds(field.visible, env):
+    if field.is_given or not _holds(field.required, env) or not _holds(field.visible, env):
         return None
     return required(at, field.field.label)
 

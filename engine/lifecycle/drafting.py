@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from engine.access.rights import Rights, forbidden
 from engine.errors import Problem, invalid
@@ -59,6 +60,7 @@ def draft_from(
     The problems found are in the draft, not raised.
     """
 
+    @cache  # every line asks again
     def locked(path: str) -> bool:
         return not rights.writable(base.form, path)
 

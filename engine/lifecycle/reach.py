@@ -31,9 +31,10 @@ def drop_hidden_choices(snapshot: Snapshot, rights: Rights, form: str, changes: 
     """
     chosen: dict[str, list[_Choice]] = defaultdict(list)
     for change in changes:
-        for name, field in plan_of(snapshot, form).tables[change.table].items():
-            target, value = field.type.target, change.row.get(name)
-            is_new = name in change.sent and (change.old is None or value != change.old.get(name))
+        fields = plan_of(snapshot, form).tables[change.table]
+        for field in (fields[name] for name in change.sent if name in fields):
+            target, value = field.type.target, change.row.get(field.name)
+            is_new = change.old is None or value != change.old.get(field.name)
             if value and is_new and target and rights.may(form_of(target), READ):
                 chosen[target].append(_Choice(value, change, field))
     hidden = [
