@@ -18,6 +18,8 @@ _INSIDE_ZIP = (
     ("word/document.xml", f"{_OFFICE}wordprocessingml.document"),
     ("ppt/presentation.xml", f"{_OFFICE}presentationml.presentation"),
 )
+# A damaged list of contents is found in more ways than one: names in no encoding, versions nobody knows.
+BAD_ZIP = (zipfile.BadZipFile, NotImplementedError, ValueError)
 _TEXT_CONTROLS = {9, 10, 12, 13}
 
 
@@ -37,7 +39,7 @@ def _zip_type(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
+    except BAD_ZIP:
         return None
     return next((kind for name, kind in _INSIDE_ZIP if name in names), "application/zip")
 

@@ -260,3 +260,10 @@ def test_a_cell_sets_no_state_whose_button_one_may_not_press(snapshot, bring, mo
     )
     result, _ = bring("item", book_of_two, ITEMS)
     assert [code for _, _, _, code in told(result.problems)] == ["forbidden"] and result.created == 1
+
+
+@pytest.mark.parametrize("row", [0, -5, 99, 10**18])
+def test_a_row_of_titles_that_is_not_there_is_refused(bring, row):
+    with pytest.raises(Invalid) as refusal:
+        bring("item", items(["B1", "x", 1, "", ""]), {**ITEMS, "header_row": row})
+    assert refusal.value.path == "/header_row"

@@ -49,8 +49,12 @@ def test_the_type_comes_from_the_content(db, content, kind):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\n", b"a\x00b", b"PK\x03\x04broken"]
-)
+    "content",
+    [
+        b"", b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\n", b"a\x00b", b"PK\x03\x04broken",
+        zipped("名.txt").replace("名".encode(), b"\xff\xff\xff"),
+    ],
+)  # fmt: skip
 def test_programs_and_noise_are_refused(db, content):
     with pytest.raises(Invalid):
         store_file(content, "harmless.txt", by=1)

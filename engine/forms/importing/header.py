@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from engine.errors import Invalid, say
 from engine.forms.cells import cell_date, cell_number, cell_text, is_blank
 from engine.forms.cells.text import Cell
 
@@ -25,7 +26,7 @@ def table_of(rows: list[list[Cell]], known: Collection[str] = (), header_row: in
     known       words that titles are likely to be, as `title_key` returns them
     header_row  the row of titles (from 1) when a person has chosen it
     """
-    at = (header_row - 1) if header_row else _header_index(rows, known)
+    at = _chosen(rows, header_row) if header_row is not None else _header_index(rows, known)
     titles = _titles(rows, at)
     return Table(at + 1, titles, list(_data(rows, at, titles)))
 
@@ -38,6 +39,12 @@ def title_key(title: str) -> str:
         if 0 < start < end:
             text = text[:start] + text[end + 1 :]
     return "".join(character for character in text if character.isalnum())
+
+
+def _chosen(rows: list[list[Cell]], header_row: int) -> int:
+    if not 1 <= header_row <= len(rows):
+        raise Invalid(say("没有第 {n} 行", "There is no row {n}", n=header_row), path="/header_row")
+    return header_row - 1
 
 
 def _header_index(rows: list[list[Cell]], known: Collection[str]) -> int:

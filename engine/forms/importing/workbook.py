@@ -67,7 +67,7 @@ def _refuse_bomb(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except BadZipFile as error:
+    except (BadZipFile, NotImplementedError, ValueError) as error:  # a damaged list of contents
         raise _unreadable() from error
     if unpacked > MAX_UNPACKED:
         raise _too_large()
