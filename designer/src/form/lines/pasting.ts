@@ -24,7 +24,10 @@ function layOut(
   const keys = lines.keys().slice(start);
   return cells.flatMap((row, down) => {
     const written = new Set(
-      row.flatMap((cell, right) => (cell.trim() ? (columns[first + right]?.key ?? []) : [])),
+      row.flatMap((cell, right) => {
+        const column = columns[first + right];
+        return cell.trim() !== '' && column?.editing ? [column.key] : [];
+      }),
     );
     return row.flatMap((cell, right) => {
       const [key, column, text] = [keys[down], columns[first + right], cell.trim()];

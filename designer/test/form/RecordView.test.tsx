@@ -1,0 +1,161 @@
+/** A record page with the server behind it played: written, sent once, refused at its place, taken over. */
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { queryClient } from '@/api/query.ts';
+import { Providers } from '@/shell/Providers.tsx';
+import RecordPage from '@/views/record/RecordPage.tsx';
+import { META, RECORD } from './order.ts';
+
+interface Sent {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+  key: string | null;
+}
+
+const sent: Sent[] = [];
+/** Answers by "METHOD path"; a number is a refusal with that status. */
+let answers: Record<string, (body: Record<string, unknown>) => [status: number, body: unknown]> = {};
+
+const detail = (more: Record<string, unknown> = {}) => ({
+  record: { ...RECORD, ...more },
+  actions: [{ action: 'submit', label: '提交' }],
+  editable: true,
+  conversions: [],
+  prints: [],
+});
+
+const USER = {
+  id: 1,
+  login: 'a',
+  name: '甲',
+  department: null,
+  roles: [],
+  language: 'zh-CN',
+  is_admin: false,
+  must_change_password: false,
+};
+
+beforeEach(() => {
+  sent.length = 0;
+  answers = {
+    'GET forms/order': () => [200, META],
+    'POST records/order/compute': () => [200, { record: { owed: '5.00' }, problems: [] }],
+    'GET records/order/7': () => [200, detail()],
+    'GET records/order/7/trace': () => [200, { nodes: [], edges: [] }],
+  };
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const path = url.replace('/api/', '').replace(/\?.*/, '');
+    const body = init.body ? JSON.parse(String(init.body)) : {};
+    const key = new Headers(init.headers).get('Idempotency-Key');
+    sent.push({ method: String(init.method), path, body, key });
+    const [status, answer] = answers[`${init.method} ${path}`]?.(body) ?? [404, { message: path }];
+    return new Response(JSON.stringify(answer), { status });
+  });
+  queryClient.clear();
+  queryClient.setQueryData(['session'], { user: USER });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(path: string, state?: unknown) {
+  const router = createMemoryRouter(
+    [
+      { path: '/records/:form/:id', element: <RecordPage /> },
+      { path: '*', element: <p>elsewhere</p> },
+    ],
+    {
+      initialEntries: [{ pathname: path, state }],
+    },
+  );
+  render(
+    <Providers>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+  return router;
+}
+
+const writes = () => sent.filter(({ path, method }) => method !== 'GET' && !path.endsWith('compute'));
+
+it('makes a record once, with its source, and goes on where it was made', async () => {
+  answers['POST records/order'] = () => [201, detail({ id: 9, version: 1 })];
+  answers['GET records/order/9'] = () => [200, detail({ id: 9, version: 1 })];
+  answers['GET records/order/9/trace'] = () => [200, { nodes: [], edges: [] }];
+  const source = { conversion: 'offer_to_order', sources: [{ id: 4 }] };
+  const record = {
+    ...RECORD,
+    id: null,
+    lines: [{ thing: { id: 21, label: '螺栓' }, qty: '2', price: '3', source: { id: 90, label: 'x' } }],
+  };
+  const router = open('/records/order/new', { draft: { record, source } });
+  await userEvent.dblClick(await screen.findByRole('button', { name: '提交' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/records/order/9'));
+  const [made, ...more] = writes();
+  expect(more).toEqual([]);
+  expect(made).toMatchObject({ method: 'POST', path: 'records/order' });
+  expect(made?.key).toMatch(/^[0-9a-f]{32}$/);
+  expect(made?.body).toMatchObject({ _action: 'submit', _source: source, client: 1 });
+  expect(made?.body.lines).toEqual([{ thing: 21, qty: '2', price: '3', source: 90 }]);
+});
+
+it('sends only what changed, with the version it was written on', async () => {
+  answers['PATCH records/order/7'] = () => [200, detail({ version: 4, rate: '0.0600' })];
+  open('/records/order/7');
+  const rate = await screen.findByLabelText('rate');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '保存草稿' }).disabled).toBe(true);
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '6');
+  expect(screen.getByText('有未保存的修改')).toBeDefined();
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(screen.queryByText('有未保存的修改')).toBeNull());
+  expect(writes()).toEqual([
+    { method: 'PATCH', path: 'records/order/7', body: { version: 3, rate: '0.06' }, key: null },
+  ]);
+});
+
+it('puts each refusal at its place', async () => {
+  const problems = [
+    { code: 'x', message: '客户已停用', path: '/client' },
+    { code: 'x', message: '只有 3', path: '/lines/1/qty', hint: '少填一些' },
+    { code: 'x', message: '期间已结账', path: '' },
+  ];
+  answers['POST records/order/7/actions/submit'] = () => [
+    422,
+    { status: 422, code: 'x', message: '', path: '', problems },
+  ];
+  open('/records/order/7');
+  await userEvent.click(await screen.findByRole('button', { name: '提交' }));
+  const summary = (await screen.findByText('有 3 处需要修改')).closest('section');
+  expect(
+    within(summary as HTMLElement)
+      .getAllByRole('button')
+      .map((one) => one.textContent),
+  ).toEqual(['客户已停用', '明细 · 第 2 行 · 只有 3 少填一些', '期间已结账']);
+  const field = document.querySelector('[data-field="client"]');
+  expect(field?.querySelector('[role="alert"]')?.textContent).toBe('客户已停用');
+  expect(document.querySelector('[data-key="12"] [data-column="qty"]')?.getAttribute('aria-invalid')).toBe(
+    'true',
+  );
+});
+
+it('does not ask the server while something is missing', async () => {
+  open('/records/order/new', { draft: { record: { lines: [] } } });
+  await userEvent.click(await screen.findByRole('button', { name: '提交' }));
+  expect(await screen.findByText('有 3 处需要修改')).toBeDefined();
+  expect(writes()).toEqual([]);
+});
+
+it('asks before something unsaved is left', async () => {
+  const router = open('/records/order/7');
+  await userEvent.type(await screen.findByLabelText('rate'), '1');
+  await router.navigate('/elsewhere');
+  expect(await screen.findByRole('button', { name: '留下' })).toBeDefined();
+  expect(router.state.location.pathname).toBe('/records/order/7');
+  await userEvent.click(await screen.findByRole('button', { name: '不保存，离开' }));
+  await screen.findByText('elsewhere');
+});
