@@ -19,7 +19,7 @@ from engine.storage.snapshot import Snapshot
 
 
 def take_effect(snapshot: Snapshot, batch: Batch, draft: Draft) -> None:
-    """Post the document, set its state and number; what it writes is queued in `batch`.
+    """Post the document, set its state and number; what it writes is in `batch`, which ran when a number was taken.
 
     Raises Refused when a ledger says no, with a problem per line.
     """
@@ -33,15 +33,15 @@ def take_effect(snapshot: Snapshot, batch: Batch, draft: Draft) -> None:
     _compute_posted(snapshot, draft, posted)
     correct(snapshot, batch, posted.entries, draft.context)
     document.state = state
-    # The counter's row is the hottest lock of all, so it is taken last.
-    give_number(snapshot, draft)
+    # The counter's row is the hottest lock of all: it is taken when the ledgers are written, and held the shortest.
+    give_number(snapshot, draft, batch)
 
 
-def give_number(snapshot: Snapshot, draft: Draft) -> None:
-    """Give the document its number, unless it has one; fields of type auto_number show it too."""
+def give_number(snapshot: Snapshot, draft: Draft, batch: Batch | None = None) -> None:
+    """Give the document its number, unless it has one, after what `batch` holds; fields of type auto_number show it too."""
     document = draft.document
     if document.number is None:
-        document.number = next_number(snapshot, document.form, date_of(snapshot, draft))
+        document.number = next_number(snapshot, document.form, date_of(snapshot, draft), batch)
     for name, field in plan_of(snapshot, document.form).header.items():
         if field.field.type == "auto_number":
             document.values[name] = document.number

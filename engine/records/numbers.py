@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from engine.definitions.model import Number
+from engine.storage.batch import Batch
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import fetch
 
 # The row stays locked until commit, so that a rolled-back document gives its number back.
 _NEXT = """
@@ -18,17 +18,20 @@ _PERIODS = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
 _PLACES = re.compile(r"\{(yyyy|yy|MM|dd|seq)(?::(\d+))?\}")
 
 
-def next_number(snapshot: Snapshot, form: str, at: date, *, company: int = 1) -> str | None:
+def next_number(snapshot: Snapshot, form: str, at: date, batch: Batch | None = None, *, company: int = 1) -> str | None:
     """Return the next number of a form for the document date `at`; None for a form that is not numbered.
 
-    Call it last: every document of the same series waits for this row until the transaction ends.
+    Call it last: every document of the same series waits for this row until the transaction ends. What `batch` holds
+    runs before, in the same round trip.
     """
     numbering = snapshot.form(form).number
     if numbering is None:
         return None
     series = snapshot.table(form).name
-    sequence = fetch(_NEXT, [company, series, period_of(numbering, at)], prepare=True)[0][0]
-    return formatted(numbering, at, sequence)
+    batch = Batch() if batch is None else batch
+    taken = batch.add(_NEXT, [company, series, period_of(numbering, at)])
+    batch.run()
+    return formatted(numbering, at, taken.rows[0][0])
 
 
 def period_of(numbering: Number, at: date) -> str:
