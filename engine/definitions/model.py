@@ -295,6 +295,7 @@ class ReportColumn:
 
     `formula` is over the source's fields; `by` cuts dates to day, month, quarter or year.
     `aggregate` (measures): sum, count, avg, min, max. `after` marks a formula over the other measures, after aggregation.
+    `total` false: the figure says nothing over several rows (a unit cost, a minimum), so totals leave it out.
     """
 
     name: str
@@ -305,6 +306,7 @@ class ReportColumn:
     aggregate: str | None = None
     after: Formula | None = None
     scale: int | None = None
+    total: bool = True
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Result:
     cells           one row per combination of headings, in order
     subtotals       one per value of the first heading, when there are two or more
     row_totals, column_totals   edges of a cross table
-    totals          over everything, not only the cells shown
+    totals          over everything, not only the cells shown; like subtotals without figures that have no `total`
     truncated       there are more cells than were asked for
     """
 
@@ -136,9 +136,14 @@ def _result(plan: Plan, values: Values, axes: Axes, levels: list[list[Row]], lim
         across,
         plan.figures,
         cells[:most],
-        totals,
-        subtotals=by_level.get((0,), []) if not across and len(down) > 1 else [],
+        _total(plan, totals),
+        subtotals=[_total(plan, row) for row in by_level.get((0,), [])] if not across and len(down) > 1 else [],
         row_totals=by_level.get(first, [])[:limit] if across else [],
         column_totals=by_level.get(last, []) if across else [],
         truncated=len(cells) > most or len(by_level.get(first, [])) > limit,
     )
+
+
+def _total(plan: Plan, row: Row) -> Row:
+    untold = {figure.name for figure in plan.figures if not figure.column.total}
+    return {name: value for name, value in row.items() if name not in untold}
