@@ -10,7 +10,7 @@ IDENTITY = ("编号", "编码", "代码", "号码", "号", "code", "no", "number
 """Endings that name a thing by what identifies it: 订单号, CustomerId, 仓库名称."""
 
 CODE = ("编号", "编码", "代码", "code", "no", "id", "number")
-NAME = ("名称", "姓名", "名字", "全称", "name", "title")
+NAME = ("名称", "姓名", "名字", "全称", "全名", "name", "title")
 SAME = (
     CODE,
     NAME,
@@ -21,6 +21,7 @@ SAME = (
     ("类别", "分类", "类型"),
     ("负责人", "owner"),
     ("部门", "department"),
+    ("电话", "手机", "联系电话", "telephone", "tel", "mobile"),
 )
 """Words that name the same thing in any business; each group maps a title to a field that uses another one."""
 
@@ -57,7 +58,7 @@ def number_spellings(form: Form) -> set[str]:
     names = [form.form, *words_of(form.label)]
     tails = [name[start:] for name in names if not name.isascii() for start in range(len(name) - 1)]
     numbers = {title_key(name + ending) for name in names + tails for ending in IDENTITY[:8]}
-    return numbers | set(plain_spellings("number", Text("编号", "No")))
+    return numbers | {"单号", "单据号", "单据编号"} | set(plain_spellings("number", Text("编号", "No")))
 
 
 def endings_of(form: Form, field: Field, *, in_lines: bool) -> tuple[str, ...]:
