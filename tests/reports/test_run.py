@@ -184,3 +184,13 @@ def test_moments_are_cut_by_the_companys_clock(shop):
     count = ReportColumn("count", Text("个数", "Count"), aggregate="count")
     report = Report("x", "made", Text("新增", "Made"), ReportSource(form="client"), (column,), (count,))
     assert table(run_report(shop.all, report, {}).cells, "month", "count") == [("2024-02", 2)]
+
+
+def test_a_figure_without_a_total_is_left_out_of_sums_only(shop):
+    report = shop.snapshot.definition.reports["on_hand"]
+    untold = replace(
+        report, measures=tuple(replace(one, total=False) if one.name == "qty" else one for one in report.measures)
+    )
+    told, found = run_report(shop.all, report, {}), run_report(shop.all, untold, {})
+    assert found.cells == told.cells
+    assert found.totals == {name: value for name, value in told.totals.items() if name != "qty"}
