@@ -13,11 +13,10 @@ const LONGEST_NAME = 176;
 /** Times are known by their place: some of them may go without a name. */
 const TIME = /^\d{4}/;
 
-/** Names do not fit side by side under `width` px, so the bars lie down. */
+/** Some name does not fit under its bar in `width` px, and nobody could tell what a bar without a name is. */
 export function isLong(x: readonly string[], width: number): boolean {
   if (x.length === 0 || TIME.test(x[0] ?? '')) return false;
-  const average = x.reduce((sum, name) => sum + textWidth(name, TYPE), 0) / x.length;
-  return average > (0.9 * width) / x.length;
+  return Math.max(...x.map((name) => textWidth(name, TYPE))) > width / x.length;
 }
 
 const rowHeight = (count: number): number => count * BAR + (count - 1) * GAP + PAD;
