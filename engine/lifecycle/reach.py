@@ -73,5 +73,6 @@ def _seen(snapshot: Snapshot, rights: Rights, target: str, ids: list[int]) -> se
     if condition == TRUE:
         return None
     where = f"WHERE {scope.alias}.id = ANY(%s::bigint[]) AND ({condition.text})"
-    rows = fetch(f"SELECT {scope.alias}.id FROM {scope.from_clause} {where}", [ids, *condition.params])
+    text = f"SELECT {scope.alias}.id FROM {scope.from_clause} {where}"
+    rows = fetch(text, [ids, *condition.params], prepare=True)
     return {id for (id,) in rows}
