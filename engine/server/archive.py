@@ -26,6 +26,9 @@ def write(target: Path, url: str, attachments: Path, *, version: int) -> int:
     dump = target.with_name(f"{target.name}.dump.new")
     with writable(target.parent):
         try:
+            for secret in (half, dump):
+                # Everybody's password hashes are in it; other accounts of the machine have no business there.
+                secret.touch(mode=0o600)
             run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", f"--file={dump}", url])
             with tarfile.open(half, "w") as tar:
                 _add_text(tar, MANIFEST, _manifest(version))

@@ -3,9 +3,12 @@
 from argparse import Namespace
 
 from engine.access.models import User, UserRole
-from engine.errors import Conflict, NotFound, say
+from engine.errors import Conflict, Invalid, NotFound, say
 from engine.server.console import tell
 from engine.server.passwords import new_password
+from engine.storage.registry import newest
+
+LONGEST_LOGIN = 100
 
 
 def run(arguments: Namespace) -> None:
@@ -16,7 +19,9 @@ def run(arguments: Namespace) -> None:
 def create(arguments: Namespace) -> None:
     """Make a user with a generated password, to be changed at the first sign-in."""
     login = _login(arguments)
-    if User.objects.filter(login=login).exists():
+    _require_roles(arguments.role)
+    # Two people whose names differ in capitals only would be taken for one another.
+    if User.objects.filter(login__iexact=login).exists():
         raise Conflict(say("用户 {login} 已存在", "There is a user {login} already", login=login))
     password = new_password()
     user = User.objects.create_user(
@@ -51,7 +56,22 @@ def _login(arguments: Namespace) -> str:
         raise NotFound(
             say("请给出登录名", "Name the user"), hint=say("dougong user create 张三", "dougong user create ann")
         )
-    return str(arguments.login)
+    login = str(arguments.login)
+    if len(login) > LONGEST_LOGIN or not login.isprintable() or login != login.strip():
+        raise Invalid(
+            say("登录名最多 {n} 个可见字符", "A login name has at most {n} visible characters", n=LONGEST_LOGIN)
+        )
+    return login
+
+
+def _require_roles(names: list[str]) -> None:
+    known = newest().definition.roles
+    for name in names:
+        if name not in known:
+            raise Invalid(
+                say("没有角色“{r}”", "There is no role '{r}'", r=name),
+                hint=say("有:{known}", "There are: {known}", known=", ".join(known)),
+            )
 
 
 def _show(login: str, password: str) -> None:

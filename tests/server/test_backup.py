@@ -51,6 +51,10 @@ def _counts(proof):
     return [line for line in proof.splitlines() if "entries" in line]
 
 
+def test_nobody_else_on_the_machine_reads_a_backup(company):
+    assert (company.parent / "all.tar").stat().st_mode & 0o077 == 0
+
+
 def test_data_that_is_there_is_replaced_only_when_asked_for(company):
     done(company, "user", "create", "bob")
     refused = dougong(company, "restore", str(company.parent / "all.tar"))
