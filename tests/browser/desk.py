@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.grid import Grid
 from tests.browser.watch import Watch
 
+DESKTOP, PHONE = (1440, 900), (390, 844)
+"""Width and height of a screen, px."""
+
 
 class Desk:
     """A page and the usual moves on a form; labels are those of the language the page is in."""

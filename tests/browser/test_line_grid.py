@@ -136,3 +136,13 @@ def test_a_line_is_moved_copied_and_removed_by_keyboard(order):
     keys.press("Control+Delete")
     expect(grid.rows()).to_have_count(1)
     order.totals(total_qty="2")
+
+
+def test_a_column_goes_when_the_header_says_so(desk):
+    accountant = desk("accountant").go("/records/allocation/new")
+    headings = accountant.page.locator("[data-lines]").get_by_role("columnheader")
+    expect(headings.filter(has_text="销售发票")).to_have_count(1)
+    expect(headings.filter(has_text="采购发票")).to_have_count(0)
+    accountant.choose("核销类型", "预付冲应付")
+    expect(headings.filter(has_text="采购发票")).to_have_count(1)
+    expect(headings.filter(has_text="销售发票")).to_have_count(0)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.desk import PHONE
 from tests.browser.screen import assert_fits
 
 

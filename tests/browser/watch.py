@@ -21,6 +21,11 @@ class Watch:
         """From now on answers with these statuses are what the test is about."""
         self._expected.update(statuses)
 
+    def forget(self) -> None:
+        """Start afresh: another test is at the same page."""
+        self._found.clear()
+        self._expected.clear()
+
     def faults(self) -> list[str]:
         return self._found
 

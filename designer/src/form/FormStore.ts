@@ -3,7 +3,7 @@
  *
  * A field subscribes to itself, a line to itself, a total to its own figure; a keystroke wakes nothing else.
  */
-import { type Context, holds } from '@/expr/index.ts';
+import { type Context, evaluate, holds } from '@/expr/index.ts';
 import { Emitter, KeyedEmitter, type Listener } from '@/grid/core/Emitter.ts';
 import { History } from '@/grid/core/History.ts';
 import { type RowKey, RowStore } from '@/grid/core/RowStore.ts';
@@ -12,6 +12,7 @@ import { type Computed, compute, Touched } from './computing.ts';
 import { diff, isEmpty, joined, type Patch, type Side, type State, turned, type Values } from './Patch.ts';
 import { Pending } from './Pending.ts';
 import { Problems } from './Problems.ts';
+import { kept } from './rounding.ts';
 import { type FieldRules, type FormRules, HEADER, type Rule } from './rules.ts';
 import { same } from './sameness.ts';
 
@@ -93,9 +94,17 @@ export class FormStore {
 
   /** The lines somebody wrote in, in their order: blank ones are neither sent nor counted. */
   writtenLines(table: string): [RowKey, Values][] {
+    const initial = this.newLine(table);
     return this.lines(table)
       .entries()
-      .filter(([, row]) => !isBlankLine(this.rules, table, row));
+      .filter(([, row]) => !isBlankLine(this.rules, table, row, initial));
+  }
+
+  /** The first line nobody wrote in. */
+  blankLine(table: string): RowKey | undefined {
+    const initial = this.newLine(table);
+    const blank = ([, row]: [RowKey, Values]) => isBlankLine(this.rules, table, row, initial);
+    return this.lines(table).entries().find(blank)?.[0];
   }
 
   /** Whether a rule holds for the header, or for one line. */
@@ -168,8 +177,9 @@ export class FormStore {
     this.step('', (touched) => {
       const store = this.lines(table);
       const start = at ?? store.keys().length;
+      const initial = this.newLine(table);
       for (const [index, row] of rows.entries()) {
-        store.insert(keys[index] ?? '', row, start + index);
+        store.insert(keys[index] ?? '', { ...initial, ...row }, start + index);
         touched.row(table, keys[index] ?? '');
       }
     });
@@ -179,7 +189,7 @@ export class FormStore {
   /** A blank line to begin with, where there is none: nobody did anything yet. */
   begin(table: string): void {
     if (this.lines(table).keys().length > 0) return;
-    this.lines(table).insert(this.newKey(), {});
+    this.lines(table).insert(this.newKey(), this.newLine(table));
     this.announce();
   }
 
@@ -308,6 +318,16 @@ export class FormStore {
   private announce(): void {
     this.version += 1;
     this.changed.emit();
+  }
+
+  /** What a new line starts with. */
+  private newLine(table: string): Values {
+    const filled = [...(this.rules.tables.get(table)?.values() ?? [])].filter(({ initial }) => initial);
+    if (filled.length === 0) return {};
+    const env = { record: this.record(), context: this.context(), line: {} };
+    return Object.fromEntries(
+      filled.map(({ field, initial }) => [field.name, initial && kept(evaluate(initial, env), field)]),
+    );
   }
 
   private newKey(): RowKey {

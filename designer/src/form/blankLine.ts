@@ -1,9 +1,14 @@
 /** A line nobody wrote in: it is dropped on saving, not complained about. */
 import type { Values } from './Patch.ts';
 import type { FormRules } from './rules.ts';
-import { isBlank } from './sameness.ts';
+import { isBlank, same } from './sameness.ts';
 
-export const isBlankLine = (rules: FormRules, table: string, line: Values): boolean =>
+/** `initial` is what a new line starts with: nobody wrote that either. */
+export const isBlankLine = (rules: FormRules, table: string, line: Values, initial: Values): boolean =>
   [...(rules.tables.get(table)?.values() ?? [])].every(
-    ({ field, fixed }) => fixed || isBlank(line[field.name]) || line[field.name] === false,
+    ({ field: { name, type }, fixed }) =>
+      fixed ||
+      isBlank(line[name]) ||
+      line[name] === false ||
+      (name in initial && same(type, line[name], initial[name])),
   );

@@ -16,6 +16,8 @@ export interface FieldRules {
   /** Missing: not computed, or only the server can. */
   formula?: Tree;
   check?: Tree;
+  /** What a new line starts with. */
+  initial?: Tree;
   /** Computed, by whomever: never typed into, never sent. */
   computed: boolean;
   /** Takes no value from this person, whatever the record holds. */
@@ -60,6 +62,7 @@ function rulesOf(field: Field): FieldRules {
   const computed = Array.isArray(field.formula) || field.type === 'auto_number';
   const formula = localTree(field.formula);
   const check = localTree(field.check);
+  const initial = localTree(field.default);
   return {
     field,
     required: rule(field.required, false),
@@ -69,6 +72,7 @@ function rulesOf(field: Field): FieldRules {
     fixed: computed || field.read_only === true,
     ...(formula && { formula }),
     ...(check && { check }),
+    ...(initial && { initial }),
   };
 }
 

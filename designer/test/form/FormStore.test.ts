@@ -50,6 +50,15 @@ describe('what counts as changed', () => {
     expect(store.isDirty()).toBe(false);
   });
 
+  it('is not what a new line starts with', () => {
+    const store = storeOf({ lines: [] });
+    const [key = ''] = store.addLines('lines', [{}]);
+    expect(store.lines('lines').row(key)?.discount).toBe('0');
+    expect([store.isDirty(), store.blankLine('lines')]).toEqual([false, key]);
+    store.setLine('lines', key, { discount: '0.05' });
+    expect([store.isDirty(), store.blankLine('lines')]).toEqual([true, undefined]);
+  });
+
   it('is what a person wrote, until it is as it was', () => {
     const store = storeOf();
     store.setLine('lines', 11, { qty: '5' });

@@ -46,6 +46,7 @@ export const META: FormMeta = {
         field('unit', 'text', { read_only: true }),
         field('qty', 'quantity', { required: true, check: ['gt', line('qty'), number('0')] }),
         field('price', 'money'),
+        field('discount', 'percent', { default: ['sub', number('1'), number('1')] }),
         field('amount', 'money', { formula: round(['mul', line('qty'), line('price')]) }),
         field('gross', 'money', { formula: round(['mul', line('amount'), ['add', number('1'), rate]]) }),
         field('source', 'reference', { read_only: true, visible: false, to: 'offer.lines' }),

@@ -1,7 +1,7 @@
 /** Line items as a grid that is typed into: the keyboard goes on, totals follow, nothing waits for the network. */
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LineItems } from '@/api/meta.ts';
 import { ActiveCell, type CellAddress } from '@/grid/core/ActiveCell.ts';
@@ -9,11 +9,10 @@ import { type EditActions, EditGrid } from '@/grid/core/EditGrid.tsx';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { useKeys } from '@/grid/core/useRow.ts';
 import { useReport } from '@/ui/useReport.ts';
-import { isBlankLine } from '../blankLine.ts';
 import { useFormScope } from '../FormContext.tsx';
 import type { FormStore } from '../FormStore.ts';
 import { CellNote } from './CellNote.tsx';
-import { lineColumns } from './columns.tsx';
+import { columnNames, lineColumns } from './columns.tsx';
 import css from './LineGrid.module.css';
 import { paste } from './pasting.ts';
 import { move, RowMenu } from './RowMenu.tsx';
@@ -37,8 +36,8 @@ const SIZE = { height: 'auto', maxHeight: MOST_ROWS * ROW_HEIGHT + CHROME };
 
 /** A new line, unless the last one is still blank. */
 function append(store: FormStore, table: string) {
-  const last = store.lines(table).entries().at(-1);
-  if (last && isBlankLine(store.rules, table, last[1])) return null;
+  const last = store.lines(table).keys().at(-1);
+  if (last !== undefined && last !== store.writtenLines(table).at(-1)?.[0]) return null;
   return store.addLines(table, [{}])[0] ?? null;
 }
 
@@ -85,12 +84,14 @@ function useColumns(items: LineItems) {
   const { store, editable } = useFormScope();
   const report = useReport();
   const refuse = useRefuse(store);
+  const names = useSyncExternalStore(store.onChange, () => columnNames(store, items).join());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what the header's rules come to
   return useMemo(
     () =>
       lineColumns(store, items, editable ? { refuse, report } : null, (key) => (
         <RowMenu store={store} table={items.name} rowKey={key} />
       )),
-    [store, items, editable, refuse, report],
+    [store, items, editable, refuse, report, names],
   );
 }
 

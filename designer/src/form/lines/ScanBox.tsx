@@ -8,7 +8,6 @@ import type { Choice } from '@/api/pick.ts';
 import { num, numberText } from '@/expr/index.ts';
 import type { RowKey } from '@/grid/core/RowStore.ts';
 import { useHotkey } from '@/ui/useHotkey.ts';
-import { isBlankLine } from '../blankLine.ts';
 import { useFormScope } from '../FormContext.tsx';
 import type { FormStore } from '../FormStore.ts';
 import { sent } from '../sent.ts';
@@ -38,10 +37,9 @@ async function add(store: FormStore, items: LineItems, field: Field, choice: Cho
     store.setLine(table, there[0], { [quantity]: next });
     return next;
   }
-  const blank = lines.entries().find(([, row]) => isBlankLine(store.rules, table, row));
   let key: RowKey = '';
   const step = store.together(() => {
-    key = blank?.[0] ?? store.addLines(table, [{}])[0] ?? '';
+    key = store.blankLine(table) ?? store.addLines(table, [{}])[0] ?? '';
     store.setLine(table, key, { [field.name]: asValue(choice), ...(quantity && { [quantity]: '1' }) });
   });
   await filled({ store, table, field }, key, step);

@@ -64,6 +64,17 @@ function widthOf(store: FormStore, table: string, field: Field, first: boolean, 
   return Math.max(fitTexts(field.label, texts), first ? FIRST : (least ?? 0));
 }
 
+/** A column goes when the header says so; what a line itself decides is decided in its cell. */
+const isColumn = (store: FormStore, table: string, { name }: Field): boolean => {
+  const visible = store.fieldRules(table, name)?.visible ?? true;
+  const asksLine = typeof visible !== 'boolean' && reads(visible).some(([where]) => where === 'line');
+  return asksLine || store.holds(visible);
+};
+
+/** The names of the fields that are columns now. */
+export const columnNames = (store: FormStore, items: LineItems): string[] =>
+  shownFields(items).flatMap((field) => (isColumn(store, items.name, field) ? [field.name] : []));
+
 export function lineColumns(
   store: FormStore,
   items: LineItems,
@@ -72,7 +83,9 @@ export function lineColumns(
 ): LineColumn[] {
   const { name: table } = items;
   const added = addedBelow(store.rules.meta, table);
-  const fields = shownFields(items).map((field, index): LineColumn => {
+  const names = new Set(columnNames(store, items));
+  const shown = shownFields(items).filter(({ name }) => names.has(name));
+  const fields = shown.map((field, index): LineColumn => {
     const rules = store.fieldRules(table, field.name);
     const at = { store, table, field };
     const cells = editing && rules && editingOf(at, rules, editing);

@@ -21,6 +21,7 @@ function NumberEditor({ field, value, onChange, mode, id, invalid, describedBy, 
     const parsed = typed.parse(text, field);
     if ('value' in parsed) onChange(parsed.value);
   };
+  const unread = draft !== null && 'problem' in typed.parse(draft, field);
   return (
     <Input
       id={id}
@@ -29,8 +30,8 @@ function NumberEditor({ field, value, onChange, mode, id, invalid, describedBy, 
       autoComplete="off"
       value={draft ?? typed.show(value, field)}
       disabled={mode === 'read'}
-      status={invalid ? 'error' : ''}
-      aria-invalid={invalid}
+      status={invalid || unread ? 'error' : ''}
+      aria-invalid={invalid || unread}
       aria-describedby={describedBy}
       suffix={suffix}
       onChange={(event) => type(event.target.value)}
