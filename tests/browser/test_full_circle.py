@@ -40,11 +40,15 @@ def test_from_purchase_order_to_money_in_the_bank(desk):
     accountant.make("生成销售发票", "销售发票")
     accountant.totals(total="1,680.00")
     accountant.submitted()
+    bill = accountant.page.url
     accountant.make("生成收款单", "收款单")
     accountant.choose("资金账户", "基本户")
     accountant.grid("allocations").shows(1, amount="1,680.00")
     accountant.submitted()
     assert accountant.record()["amount"] == "1680.00"
+    accountant.go(bill)
+    expect(accountant.page.get_by_role("button", name="更多操作")).to_be_visible()
+    expect(accountant.page.get_by_role("button", name="生成收款单")).to_have_count(0)
     accountant.page.get_by_role("tab", name="关联单据").click()
     for number in (sold, delivered):
         accountant.says(number)

@@ -6,8 +6,9 @@ from engine.access.rights import Rights
 from engine.api.metadata.forms import prints
 from engine.definitions.words import ACTIONS
 from engine.lifecycle.actions import actions_of, is_editable
-from engine.lifecycle.conversion import ConversionPlan, conversions_from
+from engine.lifecycle.conversion import ConversionPlan, conversions_from, is_ready
 from engine.lifecycle.conversion.opening import open_figures
+from engine.lifecycle.lookups import context_of
 from engine.records.document import Document
 from engine.records.read import get_record, load
 from engine.storage.snapshot import Snapshot
@@ -44,7 +45,7 @@ def conversions_json(snapshot: Snapshot, rights: Rights, document: Document, lan
             "conversion": plan.name,
             "label": plan.conversion.label.in_language(language),
             "to": plan.conversion.to_form,
-            "available": _is_available(snapshot, plan, document),
+            "available": _is_available(snapshot, rights, plan, document),
         }
         for plan in conversions_from(snapshot, document.form)
         if may_convert(rights, plan)
@@ -56,8 +57,10 @@ def may_convert(rights: Rights, plan: ConversionPlan) -> bool:
     return rights.may(plan.conversion.from_form, "convert") and rights.may(plan.conversion.to_form, "create")
 
 
-def _is_available(snapshot: Snapshot, plan: ConversionPlan, document: Document) -> bool:
+def _is_available(snapshot: Snapshot, rights: Rights, plan: ConversionPlan, document: Document) -> bool:
     if document.state not in (snapshot.form(document.form).effective_state, "active"):
+        return False
+    if not is_ready(snapshot, context_of(snapshot, rights.actor), plan, document):
         return False
     if not plan.conversion.open_ledger:
         return True

@@ -70,6 +70,11 @@ def convert_uncomputed(
     return made
 
 
+def is_ready(snapshot: Snapshot, context: Context, plan: ConversionPlan, document: Document) -> bool:
+    """Say whether the condition of a conversion holds for a document; without one it always does."""
+    return plan.when is None or _holds(_start(snapshot, plan, [document], context), document)
+
+
 def _load(snapshot: Snapshot, rights: Rights, plan: ConversionPlan, ids: list[int]) -> list[Document]:
     form = plan.conversion.from_form
     rights.require(form, "convert")
@@ -95,8 +100,12 @@ def _start(snapshot: Snapshot, plan: ConversionPlan, documents: list[Document], 
     return _Run(snapshot, plan, documents, load_related(snapshot, needs, documents), context)
 
 
+def _holds(run: _Run, document: Document) -> bool:
+    return run.plan.when is None or bool(run.plan.when.evaluate(run.env(document)))
+
+
 def _require_ready(run: _Run, document: Document) -> None:
-    if run.plan.when and not run.plan.when.evaluate(run.env(document)):
+    if not _holds(run, document):
         number, label = document.number or "", run.plan.conversion.label
         raise Refused(say("{number} 现在不能{label}", "{number} is not ready: {label}", number=number, label=label))
 
