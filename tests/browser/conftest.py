@@ -26,7 +26,7 @@ FLAGS = [
 # The last look of every desk, for people.
 SCREENS = BUILD / "screens"
 # A machine that does other work as well is slow, not wrong.
-PATIENCE_MS = 15_000
+PATIENCE_MS = 20_000
 
 Sessions = dict[str, dict[str, object]]
 

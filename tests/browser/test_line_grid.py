@@ -29,6 +29,23 @@ def test_enter_goes_on_and_makes_the_next_line(order):
     order.totals(total_qty="7", total="48.43")
 
 
+def test_the_keyboard_comes_from_the_header_into_the_lines_and_out_again(order):
+    keys = order.page.keyboard
+    order.field("账期（天）").locator("input").focus()
+    keys.press("Enter")
+    expect(order.grid().cell(1, "item")).to_have_attribute("data-here", "true")
+    keys.type("T01")
+    keys.press("Enter")
+    order.grid().shows(1, item="T01 不锈钢六角螺栓")
+    order.press("添加一行")
+    expect(order.grid().cell(2, "item")).to_have_attribute("data-here", "true")
+    for column in ("qty", "price", "discount", "tax_rate", "remark"):
+        keys.press("Tab")
+        expect(order.grid().cell(2, column)).to_have_attribute("data-here", "true")
+    keys.press("Tab")
+    expect(order.field("收货人").locator("input")).to_be_focused()
+
+
 def test_escape_drops_what_was_typed_and_undo_takes_back_what_was_chosen(order):
     grid, keys = order.grid(), order.page.keyboard
     grid.line(1, "T01", qty="3")

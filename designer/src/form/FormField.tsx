@@ -8,6 +8,7 @@ import css from './Form.module.css';
 import { useFormScope } from './FormContext.tsx';
 import { fill } from './filling.ts';
 import { type FieldRules, HEADER } from './rules.ts';
+import { isBlank } from './sameness.ts';
 import { useFieldValue, useProblemAt, useRule } from './useField.ts';
 
 interface Props {
@@ -28,7 +29,9 @@ export function FormField({ rules }: Props) {
   const required = useRule(store, rules.required);
   const readOnly = useRule(store, rules.readOnly) || !editable;
   const problem = useProblemAt(store, field.name);
-  if (!visible) return null;
+  // Nothing to read, and too wide for a dash.
+  const isIdle = !editable && WIDE.has(field.type) && isBlank(value);
+  if (!visible || isIdle) return null;
   const change = (next: unknown) => {
     const step = store.set({ [field.name]: next });
     if (field.fill) fill(store, { table: HEADER }, field.name, step).catch(report);

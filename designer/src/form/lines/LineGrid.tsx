@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useSyncExternalStore
 import { useTranslation } from 'react-i18next';
 import type { LineItems } from '@/api/meta.ts';
 import { ActiveCell, type CellAddress } from '@/grid/core/ActiveCell.ts';
+import type { CellInputHandle } from '@/grid/core/CellInput.tsx';
 import { type EditActions, EditGrid } from '@/grid/core/EditGrid.tsx';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { useKeys } from '@/grid/core/useRow.ts';
@@ -115,7 +116,7 @@ function Toolbar({ items, onAdd, note }: ToolbarProps) {
       {editable && (
         <div className={css.tools}>
           {items.scan && <ScanBox items={items} field={items.scan} />}
-          <Button icon={<PlusOutlined />} onClick={onAdd}>
+          <Button icon={<PlusOutlined aria-hidden="true" />} onClick={onAdd}>
             {t('line.add')}
           </Button>
         </div>
@@ -129,6 +130,7 @@ export function LineGrid({ items, below, onSave }: Props) {
   const { store, editable } = useFormScope();
   const id = useId();
   const active = useRef(new ActiveCell()).current;
+  const cursor = useRef<CellInputHandle>(null);
   const columns = useColumns(items);
   const actions = useActions(store, items.name, columns, onSave);
   const source = store.lines(items.name);
@@ -139,7 +141,7 @@ export function LineGrid({ items, below, onSave }: Props) {
   const add = () => {
     const key = store.addLines(items.name, [{}])[0];
     const first = columns.find(({ editing }) => editing)?.key;
-    if (key !== undefined && first) active.go({ key, column: first });
+    if (key !== undefined && first) cursor.current?.goTo({ key, column: first }, false);
   };
   const shared = {
     label: items.label,
@@ -155,7 +157,12 @@ export function LineGrid({ items, below, onSave }: Props) {
     <div className={css.box} data-lines={items.name}>
       <Toolbar items={items} onAdd={add} note={<CellNote active={active} marks={marks} />} />
       {editable ? (
-        <EditGrid {...shared} actions={actions} empty={<p className={css.empty}>{t('line.none')}</p>} />
+        <EditGrid
+          {...shared}
+          cursor={cursor}
+          actions={actions}
+          empty={<p className={css.empty}>{t('line.none')}</p>}
+        />
       ) : (
         <GridView {...shared} focusable empty={<p className={css.empty}>{t('line.none')}</p>} />
       )}

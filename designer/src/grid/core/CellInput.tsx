@@ -86,6 +86,7 @@ export function CellInput<R>(props: CellInputProps<R>) {
       <input
         ref={element}
         className={css.input}
+        data-cell-input={true}
         data-align={column?.align}
         aria-label={shown && column ? t('cell', { column: column.label, row: index + 1 }) : t('enter')}
         aria-readonly={readOnly}

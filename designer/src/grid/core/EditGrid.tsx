@@ -4,7 +4,7 @@
  * Enter and Tab go to the next cell and make a row after the last one; what is typed stays beside the row
  * until it is committed, so Esc is always possible.
  */
-import { type MouseEvent, type ReactNode, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, useRef } from 'react';
 import type { ActiveCell, CellAddress } from './ActiveCell.ts';
 import { CellInput, type CellInputHandle } from './CellInput.tsx';
 import type { Column } from './column.ts';
@@ -40,15 +40,18 @@ interface Props<R> {
   /** Enter goes to the next cell, or down the column for people who chose so. */
   enter?: 'next' | 'down';
   empty?: ReactNode;
+  /** Puts the keyboard into a cell from outside. */
+  cursor?: RefObject<CellInputHandle | null>;
   style?: React.CSSProperties;
 }
 
 /** Links and buttons inside a cell keep their own click. */
 const hasOwnClick = (event: MouseEvent): boolean => (event.target as Element).closest('a, button') !== null;
 
-export function EditGrid<R>({ actions, enter = 'next', ...grid }: Props<R>) {
+export function EditGrid<R>({ actions, enter = 'next', cursor, ...grid }: Props<R>) {
   const handle = useRef<GridHandle>(null);
-  const input = useRef<CellInputHandle>(null);
+  const own = useRef<CellInputHandle>(null);
+  const input = cursor ?? own;
   const press = (key: RowKey, column: string, event: MouseEvent) => {
     if (hasOwnClick(event)) return;
     event.preventDefault();

@@ -5,7 +5,7 @@ const FIELDS = [
   '[data-field] input:not([type="hidden"]):not([type="file"]):not(:disabled)',
   '[data-field] button[role="switch"]:not(:disabled)',
   '[data-field] textarea:not(:disabled)',
-  '[data-lines] [role="grid"] input',
+  '[data-lines] [data-cell-input]',
 ].join();
 
 /** Fields that need Enter for themselves: line breaks, an open list, a button, cells. */
