@@ -133,13 +133,3 @@ def test_a_draft_is_copied_and_deleted(desk):
     seller.page.get_by_role("dialog").get_by_role("button", name="删除").click()
     expect(seller.page).to_have_url(re.compile("/records/sales_order$"))
     assert seller.page.request.get("/api/records/sales_order?q=GONE-1").json()["total"] == 0
-
-
-def test_what_others_build_on_is_not_taken_back(desk):
-    boss = desk("boss").go("/records/goods_receipt")
-    boss.watch.expect(422)
-    boss.page.get_by_role("row").filter(has_text="GR202401").click()
-    boss.menu("红冲")
-    boss.page.get_by_role("dialog").get_by_role("button", name="红冲").click()
-    expect(boss.page.get_by_role("alert")).to_be_visible()
-    assert boss.record()["state"] == "posted"
