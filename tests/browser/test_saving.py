@@ -133,3 +133,44 @@ def test_a_draft_is_copied_and_deleted(desk):
     seller.page.get_by_role("dialog").get_by_role("button", name="删除").click()
     expect(seller.page).to_have_url(re.compile("/records/sales_order$"))
     assert seller.page.request.get("/api/records/sales_order?q=GONE-1").json()["total"] == 0
+
+
+def test_what_was_written_outlives_a_network_that_is_away(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.watch.expect(0)
+    seller.choose("客户", "宁波东港")
+    seller.choose("发货仓库", "总仓")
+    seller.fill("客户订单号", "AWAY-1")
+    seller.grid().line(1, "T01", qty="2")
+    seller.page.context.set_offline(True)
+    seller.press("提交")
+    seller.says("连接不上服务器")
+    seller.page.context.set_offline(False)
+    seller.grid().shows(1, qty="2")
+    assert seller.submitted().startswith("SO")
+    assert seller.page.request.get("/api/records/sales_order?q=AWAY-1").json()["total"] == 1
+
+
+def test_a_line_left_out_of_a_delivery_stays_open(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.choose("客户", "宁波东港")
+    seller.choose("发货仓库", "总仓")
+    seller.grid().line(1, "S01", qty="3")
+    seller.grid().at(1, "remark").type("")
+    seller.grid().line(2, "S02", qty="4")
+    number, order = seller.submitted(), seller.page.url
+
+    keeper = desk("keeper").go(order)
+    keeper.make("生成出库单", "销售出库单")
+    keeper.grid().at(1, "qty")
+    keeper.page.keyboard.press("Control+Delete")
+    keeper.grid().shows(1, item="S02 扫码商品2号", qty="4", sales_order=number)
+    keeper.submitted()
+    keeper.go(order).says("部分出库")
+    keeper.make("生成出库单", "销售出库单")
+    keeper.grid().shows(1, item="S01 扫码商品1号", qty="3")
+    expect(keeper.grid().rows()).to_have_count(1)
+    keeper.submitted()
+    keeper.go(order).says("已出库")
+    keeper.page.get_by_role("tab", name="关联单据").click()
+    expect(keeper.page.locator("main a").filter(has_text="销售出库单")).to_have_count(2)

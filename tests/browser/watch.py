@@ -18,7 +18,7 @@ class Watch:
         page.on("requestfailed", lambda request: self._failed(f"{request.method} {request.url}: {request.failure}"))
 
     def expect(self, *statuses: int) -> None:
-        """From now on answers with these statuses are what the test is about."""
+        """From now on answers with these statuses are what the test is about; 0 is no answer at all."""
         self._expected.update(statuses)
 
     def forget(self) -> None:
@@ -39,5 +39,5 @@ class Watch:
 
     def _failed(self, text: str) -> None:
         # A look-up whose answer nobody waits for any more is cancelled by the page itself.
-        if "ERR_ABORTED" not in text:
+        if "ERR_ABORTED" not in text and 0 not in self._expected:
             self._found.append(text)

@@ -1,5 +1,5 @@
 /** Buttons of a record: the next step stands out, the rest is one click further. */
-import { MoreOutlined } from '@ant-design/icons';
+import { LoadingOutlined, MoreOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -89,6 +89,9 @@ function useMenu({ meta, detail, store, saving }: Props, others: readonly Record
   ];
 }
 
+/** The button keeps its name while it turns. */
+const spinning = (busy: boolean) => busy && { icon: <LoadingOutlined spin aria-hidden="true" /> };
+
 /** What the server offers, and deleting, which is not a step of the record's life. */
 function useOffered({ meta, detail }: Props): readonly RecordAction[] {
   const { t } = useTranslation('record');
@@ -133,7 +136,7 @@ export function Actions(props: Props) {
         <Button
           type={submit ? 'default' : 'primary'}
           disabled={detail !== null && !dirty}
-          loading={saving.busy === 'save'}
+          loading={spinning(saving.busy === 'save')}
           title="Ctrl+S"
           onClick={() => void saving.save()}
         >
@@ -143,7 +146,7 @@ export function Actions(props: Props) {
       {submit && (
         <Button
           type="primary"
-          loading={saving.busy === SUBMIT}
+          loading={spinning(saving.busy === SUBMIT)}
           onClick={() => confirmed(submit, () => void saving.run(SUBMIT))}
         >
           {submit.label}
