@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.company import PASSWORD
+
 
 def test_two_quick_clicks_post_once(desk):
     seller = desk("seller").go("/records/sales_order/new")
@@ -174,3 +176,22 @@ def test_a_line_left_out_of_a_delivery_stays_open(desk):
     keeper.go(order).says("已出库")
     keeper.page.get_by_role("tab", name="关联单据").click()
     expect(keeper.page.locator("main a").filter(has_text="销售出库单")).to_have_count(2)
+
+
+def test_signing_in_again_goes_on_with_what_was_written(desk):
+    seller = desk("seller").go("/records/sales_order/new")
+    seller.watch.expect(401)
+    seller.choose("客户", "宁波东港")
+    seller.fill("客户订单号", "AGAIN-1")
+    seller.page.context.clear_cookies(name="sessionid")
+    seller.press("保存草稿")
+    door = seller.page.get_by_role("dialog", name="登录")
+    expect(door).to_contain_text("没有保存的内容还在")
+    door.get_by_label("账号").fill("seller")
+    door.get_by_label("密码").fill(PASSWORD)
+    door.get_by_role("button", name="登录", exact=True).click()
+    expect(door).to_have_count(0)
+    seller.shows("客户订单号", "AGAIN-1")
+    seller.press("保存草稿")
+    seller.says("已保存")
+    assert seller.record()["customer_order_no"] == "AGAIN-1"

@@ -5,6 +5,7 @@
  */
 import { language } from '@/i18n/index.ts';
 import { errorOf, Offline } from './errors.ts';
+import { setExpired } from './expiry.ts';
 
 export interface Options {
   body?: unknown;
@@ -59,6 +60,8 @@ export async function send(method: Method, path: string, options: Options = {}):
     credentials: 'same-origin',
     signal: options.signal ?? null,
   });
+  // Signing in says no in its own way.
+  if (response.status === 401 && path !== 'session') setExpired(true);
   if (!response.ok) throw await errorOf(response);
   return response;
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Language } from '@/i18n/language.ts';
 import { api } from './client.ts';
+import { setExpired } from './expiry.ts';
 import { queryClient } from './query.ts';
 
 export interface User {
@@ -39,11 +40,23 @@ export function useUser(): User {
   return data.user;
 }
 
+/** Somebody else's page is not gone on with; one's own is, with what was left undone asked again. */
+function enter(session: Session): void {
+  const before = queryClient.getQueryData<Session | null>(sessionQuery.queryKey);
+  if (before && before.user.id !== session.user.id) {
+    location.reload();
+    return;
+  }
+  queryClient.setQueryData(sessionQuery.queryKey, session);
+  setExpired(false);
+  if (before) void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
+}
+
 export const useSignIn = () =>
   useMutation({
     mutationFn: (credentials: { login: string; password: string }) =>
       api.post<Session>('session', credentials),
-    onSuccess: (session) => queryClient.setQueryData(['session'], session),
+    onSuccess: enter,
   });
 
 /** Sign out and forget everything this person saw. */

@@ -1,12 +1,14 @@
 /** Nobody passes without signing in, nor with a password that must be changed. */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isExpired, onExpiry } from '@/api/expiry.ts';
 import { useSession } from '@/api/session.ts';
 import { speak } from '@/i18n/index.ts';
 import { asLanguage } from '@/i18n/language.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { Frame } from './Frame.tsx';
+import { SignInAgain } from './SignInAgain.tsx';
 
 // Forms are heavy, and most visits come with a session.
 const SignInPage = lazy(() => import('@/views/session/SignInPage.tsx'));
@@ -29,9 +31,18 @@ function useOwnLanguage(language: string | undefined): boolean {
 
 export function Gate() {
   const { data: session, error, refetch, isPending } = useSession();
+  const expired = useSyncExternalStore(onExpiry, isExpired);
   const isSpoken = useOwnLanguage(session?.user.language);
   if (isPending || (session && !isSpoken)) return <Bones />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (session && !session.user.must_change_password) return <Frame />;
+  if (session && !session.user.must_change_password)
+    return (
+      <>
+        <div inert={expired}>
+          <Frame />
+        </div>
+        {expired && <SignInAgain />}
+      </>
+    );
   return <Suspense fallback={<Bones />}>{session ? <PasswordPage /> : <SignInPage />}</Suspense>;
 }

@@ -10,12 +10,17 @@ interface Credentials {
   password: string;
 }
 
-export default function SignInPage() {
+interface Props {
+  /** Why one is here, when it is not the first time. */
+  note?: string;
+}
+
+export default function SignInPage({ note }: Props) {
   const { t } = useTranslation('session');
   const signIn = useSignIn();
   const errorText = useErrorText();
   return (
-    <SessionFrame title={t('signIn.title')} note={t('signIn.note')}>
+    <SessionFrame title={t('signIn.title')} note={note ?? t('signIn.note')}>
       {signIn.error && <Alert type="error" showIcon title={errorText(signIn.error).title} role="alert" />}
       <Form<Credentials>
         layout="vertical"
