@@ -76,11 +76,14 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
   const [busy, setBusy] = useState<string | null>(null);
   // The second of two quick clicks comes before the button is drawn as busy.
   const running = useRef(false);
+  // Made, and the page does not show it yet: a click now would make it a second time.
+  const made = useRef(false);
   const fail = useFailure(store, meta.form, detail?.record.id);
   // One key for as long as the same thing is tried: a repeated send after a lost answer does it once.
   const [attempt, setAttempt] = useState(newKey);
 
   const taken = async (answer: Detail) => {
+    made.current = true;
     store.saveAs(answer.record);
     setAttempt(newKey());
     queryClient.setQueryData(['record', meta.form, answer.record.id], answer);
@@ -89,7 +92,7 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
     void othersChanged();
   };
   const attemptTo = async (name: string, run: () => Promise<void>) => {
-    if (running.current) return;
+    if (running.current || (made.current && !detail)) return;
     running.current = true;
     setBusy(name);
     try {
