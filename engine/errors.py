@@ -34,12 +34,16 @@ def _in(value: object, language: str) -> object:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: what, where (JSON Pointer), and what to try."""
+    """One thing that is wrong: what, where (JSON Pointer), and what to try.
+
+    `about` is another record, by form and id, that somebody should look at.
+    """
 
     code: str
     message: Text
     path: str = ""
     hint: Text | None = None
+    about: tuple[str, int] | None = None
 
 
 @dataclass

@@ -27,7 +27,7 @@ class Compiled:
     reference_paths  the references it follows, with the form each leads to: load those records into `Env.related`
     evaluate         from an Env to the value; None is an error, or a blank date or reference
     context          the value depends on who asks or when
-    server           only the server's Python can answer (OPEN, LATEST, POSTED, BALANCE)
+    lookups          the functions in it that only the server's Python can answer (OPEN, LATEST, POSTED, BALANCE)
     """
 
     text: str
@@ -36,8 +36,13 @@ class Compiled:
     reference_paths: dict[Steps, str]
     evaluate: Callable[[Env], Any]
     context: bool
-    server: bool
+    lookups: frozenset[str]
     root: Typed = field(repr=False)
+
+    @property
+    def server(self) -> bool:
+        """Whether only the server's Python can answer."""
+        return bool(self.lookups)
 
     @property
     def tree(self) -> list[Any]:
@@ -78,6 +83,6 @@ def _compile(text: str, scope: Scope) -> Compiled:
         {path: form for place in places for path, form in place.reference_paths.items()},
         run,
         any(function.context for function in functions),
-        any(function.server for function in functions),
+        frozenset(function.name for function in functions if function.server),
         root,
     )

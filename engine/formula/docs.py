@@ -14,6 +14,7 @@ GROUPS = {
     "writing": "Formats 格式",
     "dates": "Dates 日期",
     "steps": "Steps through the calendar 日期推算",
+    "working_days": "Working days 工作日",
     "people": "Who asks 当前用户",
     "lookups": "Other documents and ledgers 别的单据与账簿",
     "arithmetic": "Arithmetic 运算",
@@ -26,6 +27,11 @@ Generated from the registry by `python -m engine.formula.docs`; do not edit. How
 
 Names are written in any case, in English or Chinese: `ROUND(a, 2)` is `四舍五入（a，2）`. Every example below is true, and tested
 in Python, in PostgreSQL and in the browser.
+
+Working days follow the State Council's announcements as the package [chinesecalendar](https://pypi.org/project/chinesecalendar/) carries
+them: free days and make-up weekends of 2004 up to the last year announced. In other years Monday to Friday are working days; a
+date so far ahead changes when its year is announced and the platform is upgraded, so store what was agreed (a field with a
+default), not a formula. A third argument with holidays, as spreadsheets have it, is not taken.
 """
 
 

@@ -8,6 +8,11 @@ _QUOTES = {'"': '"', "“": "”", "＂": "＂"}
 """What closes a text literal, by what opened it."""
 
 
+def fold_name(name: str) -> str:
+    """Return a name as it reads between the brackets of a folded formula."""
+    return name.translate(_FOLD)
+
+
 def fold(text: str) -> str:
     """Return `text` at the same length, folded outside its text literals.
 

@@ -72,9 +72,9 @@ class _Build(Transformer[Token, Syntax]):
 
     def name(self, *steps: Token) -> Syntax:
         names = tuple(str(step).strip("[]") for step in steps)
-        if len(names) == 1 and names[0].upper() in ("TRUE", "FALSE"):
+        if len(steps) == 1 and steps[0].upper() in ("TRUE", "FALSE"):
             return Literal(names[0].upper() == "TRUE", _at(steps[0]))
-        return Name(names, _at(steps[0]))
+        return Name(names, _at(steps[0]), tuple((_at(step), _at(step) + len(step)) for step in steps))
 
     def call(self, name: Token, *arguments: Syntax | None) -> Syntax:
         return _apply(name.upper(), [part for part in arguments if part is not None], name)
@@ -111,14 +111,14 @@ def _unexpected(text: str, error: UnexpectedInput) -> FormulaError:
         return FormulaError(say("公式没有写完", "The formula stops too early"), len(text))
     found = text[position : position + 10]
     message = say(
-        "第 {n} 个字符起读不懂:{found}", "Cannot read this from character {n} on: {found}", n=position + 1, found=found
+        "第 {n} 个字符起读不懂：{found}", "Cannot read this from character {n} on: {found}", n=position + 1, found=found
     )
     return FormulaError(message, position, _advice(found))
 
 
 def _advice(found: str) -> Text:
     if found.startswith("'"):
-        return say('文本用双引号:"…"', 'Put text in double quotes: "…"')
+        return say('文本用双引号："…"', 'Put text in double quotes: "…"')
     if found.startswith(('"', "“")):
         return say("引号没有配对", "The quotation mark is never closed")
     return say("看看前面是否少了运算符、逗号或括号", "Is an operator, comma or bracket missing before it?")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import networkx as nx
 
 from engine.definitions.model import Definition, Field, Form
-from engine.errors import Problem, invalid, say
+from engine.errors import Problem, Text, invalid, say
 from engine.formula.compile import compile_formula
 from engine.formula.places import Path
 from engine.formula.scope import form_scope
@@ -43,15 +43,28 @@ def cycle_problem(form: Form, needs: "nx.DiGraph[Path]") -> Problem | None:
         edges = nx.find_cycle(needs)
     except nx.NetworkXNoCycle:
         return None
-    names = [".".join(edge[0]) for edge in edges]
-    named = " → ".join([*names, names[0]])
-    message = say("计算字段互相依赖:{cycle}", "Computed fields need each other in a circle: {cycle}", cycle=named)
+    labels = [_label(form, edge[0]) for edge in edges]
+    labels.append(labels[0])
+    named = Text(" → ".join(one.zh or one.en for one in labels), " → ".join(one.en or one.zh for one in labels))
+    message = say("计算字段互相依赖：{cycle}", "Computed fields need each other in a circle: {cycle}", cycle=named)
     return Problem(
         "formula.cycle",
         message,
         field_pointer(form.form, edges[0][0]),
         say("去掉其中一个公式里的引用", "Take one of them out of a formula"),
     )
+
+
+def _label(form: Form, path: Path) -> Text:
+    """Return what people call a computed field; one of line items after the name of its table."""
+    table = next((items for items in form.line_items if len(path) > 1 and items.name == path[0]), None)
+    fields = table.fields if table else form.fields
+    field = next((one for one in fields if one.name == path[-1]), None)
+    if field is None:
+        return Text(".".join(path), ".".join(path))
+    if table is None:
+        return field.label
+    return Text(f"{table.label.zh}·{field.label.zh}", f"{table.label.en} · {field.label.en}")
 
 
 def field_pointer(form_name: str, path: Path) -> str:

@@ -76,7 +76,7 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
     name = "-" if syntax.name == "negate" else syntax.name
     if all(signature.match(arguments) == len(arguments) for signature in signatures):
         return say(
-            "{name} 的参数个数不对:给了 {n} 个",
+            "{name} 的参数个数不对：给了 {n} 个",
             "{name} is given the wrong number of arguments: {n}",
             name=name,
             n=len(arguments),
@@ -92,7 +92,7 @@ def _refusal(entries: Sequence[Function], syntax: Apply, arguments: Sequence[Typ
         )
     labels = [argument.type.label for argument in arguments]
     types = Text("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))
-    return say("{name} 不能用于:{types}", "{name} does not work on: {types}", name=name, types=types)
+    return say("{name} 不能用于：{types}", "{name} does not work on: {types}", name=name, types=types)
 
 
 def _advice(entries: Sequence[Function], name: str, arguments: Sequence[Typed]) -> Text | None:
@@ -100,6 +100,6 @@ def _advice(entries: Sequence[Function], name: str, arguments: Sequence[Typed]) 
     if name == "+" and "text" in types:
         return say("连接文本用 &", "Join text with &")
     if "ref" in types:
-        return say("写明取它的哪个字段,如 {field}", "Say which field of it, as in {field}", field="owner.name")
+        return say("写明取它的哪个字段，如 {field}", "Say which field of it, as in {field}", field="owner.name")
     usages = " / ".join(dict.fromkeys(entry.usage for entry in entries if entry.usage))
-    return say("写法:{usage}", "Write {usage}", usage=usages) if usages else None
+    return say("写法：{usage}", "Write {usage}", usage=usages) if usages else None

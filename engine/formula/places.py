@@ -23,12 +23,14 @@ class Root:
 
     path    its canonical path
     rows    what line items are: "form.line_items"; None for a single value
+    table   the form, or "form.line_items", it is a part of; "" for what has no label there
     """
 
     where: Where
     path: Path
     type: Type
     rows: str | None = None
+    table: str = ""
 
 
 @dataclass(frozen=True)

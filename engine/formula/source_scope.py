@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from engine.definitions.model import Definition, Ledger, LedgerKind, Parameter, Report, ReportSource
+from engine.definitions.model import Definition, Dimension, Ledger, LedgerKind, Parameter, Report, ReportSource
+from engine.formula.documents import RECORD, documents_key
 from engine.formula.names import ENTRY_NAMES
 from engine.formula.places import Root, Where
 from engine.formula.scope import Scope, form_scope, simple_scope
-from engine.formula.types import DATE, NUM, Type, type_named, type_of
+from engine.formula.types import DATE, NUM, Type, ref, type_named, type_of
 
 TURNOVER = ("opening", "in", "out", "closing")
 """What a turnover knows of each measure between two dates: `qty_opening`, `qty_in`, …"""
@@ -64,16 +65,23 @@ def ledger_names(ledger: Ledger, view: str) -> dict[str, Type]:
     entries   each measure as posted, and `at`, `form`, `record`, `line`, `direction`, …
     turnover  `<measure>_opening`, `_in`, `_out`, `_closing`
     """
-    names = {dimension.name: type_of(dimension) for dimension in ledger.dimensions}
+    names = {dimension.name: _dimension_type(ledger, dimension) for dimension in ledger.dimensions}
     measures = [measure.name for measure in ledger.measures]
     if view == "turnover":
         return names | {f"{name}_{part}": NUM for name in measures for part in TURNOVER}
     names |= dict.fromkeys(measures, NUM)
     if view == "entries":
-        return ENTRY_NAMES | names
+        return ENTRY_NAMES | {RECORD: ref(documents_key(ledger.ledger, RECORD))} | names
     keeps_opened = ledger.original or ledger.kind is LedgerKind.OPEN_ITEM
     opened = {f"{name}_opened": NUM for name in measures if keeps_opened}
     return names | opened | {"last_at": DATE}
+
+
+def _dimension_type(ledger: Ledger, dimension: Dimension) -> Type:
+    """A document of no particular form still has a number and a date."""
+    if dimension.type == "document" and dimension.to is None:
+        return ref(documents_key(ledger.ledger, dimension.name))
+    return type_of(dimension)
 
 
 def parameter_roots(parameters: Iterable[Parameter]) -> dict[str, Root]:

@@ -36,7 +36,7 @@ def sql_of(root: Typed, resolve: Resolve, context: Context | None, *, exact: boo
     writer = _Conditions(resolve, context)
     text = writer.condition(root) if root.type == BOOL and not exact else writer.value(root).sql
     if len(text) > MAX_SQL:
-        raise FormulaError(say("公式太大,不能在数据库里计算", "The formula is too large for the database"))
+        raise FormulaError(say("公式太大，不能在数据库里计算", "The formula is too large for the database"))
     return writer.values.finished(text)
 
 

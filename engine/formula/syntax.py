@@ -15,10 +15,11 @@ class Literal:
 
 @dataclass(frozen=True)
 class Name:
-    """A path of names: `supplier.code`."""
+    """A path of names: `supplier.code`; `spans` say where each step begins and ends in the text, brackets included."""
 
     steps: tuple[str, ...]
     at: int
+    spans: tuple[tuple[int, int], ...] = ()
     depth: int = 1
 
 

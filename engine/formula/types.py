@@ -82,11 +82,16 @@ def type_of(part: Field | Dimension | Measure) -> Type:
 
 
 def fits(value: Type, wanted: Type) -> bool:
-    """Say whether a value may stand where `wanted` is asked for. A reference to nothing in particular fits any."""
+    """Say whether a value may stand where `wanted` is asked for. A reference to no particular form fits any."""
     if ANY in (value, wanted):
         return True
     if value.name == wanted.name == "ref":
-        return None in (value.to, wanted.to) or value.to == wanted.to
+        return value.to == wanted.to or _of_any_form(value) or _of_any_form(wanted)
     if value.of and wanted.of:
         return fits(value.of, wanted.of)
     return value == wanted
+
+
+def _of_any_form(reference: Type) -> bool:
+    """Documents of several forms are called after their ledger: "receivable:document"."""
+    return reference.to is None or ":" in reference.to

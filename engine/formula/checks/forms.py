@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from engine.definitions.model import App, Definition, Field, Form
-from engine.errors import Problem
-from engine.formula.checks.expect import choice_problems, expect
+from engine.formula.checks.expect import Expect, Found, choice_problems
 from engine.formula.errors import FormulaError
 from engine.formula.graph import cycle_problem, graph
 from engine.formula.scope import Scope, fill_scope, filter_scope, form_scope
-from engine.formula.types import BOOL, TEXT, type_of
+from engine.formula.types import BOOL, TEXT, type_named, type_of
 
 
-def form_formulas(app: App, definition: Definition) -> Iterator[Problem]:
+def form_formulas(app: App, definition: Definition) -> Iterator[Found]:
     """Yield the problems of every formula in the app's forms."""
     for name, form in app.forms.items():
         at = f"/forms/{name}"
@@ -19,49 +18,61 @@ def form_formulas(app: App, definition: Definition) -> Iterator[Problem]:
         for items in form.line_items:
             yield from _fields(definition, form, items.name, items.fields, f"{at}/line_items/{items.name}/fields")
         scope = form_scope(definition, name)
-        yield from expect(form.title, scope, at + "/title", TEXT)
+        yield Expect(form.title, scope, at + "/title", TEXT)
         for check in form.checks:
-            yield from expect(check.formula, scope, f"{at}/checks/{check.id}/formula", BOOL)
+            yield Expect(check.formula, scope, f"{at}/checks/{check.id}/formula", BOOL)
+        yield from _figures(definition, form, scope, at + "/figures")
         yield from _cycle(definition, form)
 
 
 def _fields(
     definition: Definition, form: Form, lines: str | None, fields: tuple[Field, ...], at: str
-) -> Iterator[Problem]:
+) -> Iterator[Found]:
     scope = form_scope(definition, form.form, lines)
     for field in fields:
         yield from _field(scope, field, f"{at}/{field.name}")
         if field.filter is not None:
             inner = filter_scope(definition, form.form, field, lines)
-            yield from expect(field.filter, inner, f"{at}/{field.name}/filter", BOOL, server=False)
+            yield Expect(field.filter, inner, f"{at}/{field.name}/filter", BOOL, server=False)
         yield from _fill(
             definition, form, lines, field, {other.name: other for other in fields}, f"{at}/{field.name}/fill"
         )
 
 
-def _field(scope: Scope, field: Field, at: str) -> Iterator[Problem]:
+def _field(scope: Scope, field: Field, at: str) -> Iterator[Found]:
     kind = type_of(field)
     for key in ("required", "read_only", "visible"):
-        yield from expect(getattr(field, key), scope, f"{at}/{key}", BOOL, server=False)
+        yield Expect(getattr(field, key), scope, f"{at}/{key}", BOOL, server=False)
     for key in ("default", "formula"):
-        yield from expect(getattr(field, key), scope, f"{at}/{key}", kind)
+        yield Expect(getattr(field, key), scope, f"{at}/{key}", kind)
         if field.options:
             yield from choice_problems(
                 getattr(field, key), scope, [option.value for option in field.options], f"{at}/{key}"
             )
-    yield from expect(field.check, scope, at + "/check", BOOL)
+    yield Expect(field.check, scope, at + "/check", BOOL)
 
 
 def _fill(
     definition: Definition, form: Form, lines: str | None, field: Field, siblings: dict[str, Field], at: str
-) -> Iterator[Problem]:
+) -> Iterator[Found]:
     scope = fill_scope(definition, form.form, field, lines) if field.fill else None
     for name, text in field.fill.items():
         if scope and name in siblings:
-            yield from expect(text, scope, f"{at}/{name}", type_of(siblings[name]))
+            yield Expect(text, scope, f"{at}/{name}", type_of(siblings[name]))
 
 
-def _cycle(definition: Definition, form: Form) -> Iterator[Problem]:
+def _figures(definition: Definition, form: Form, scope: Scope, at: str) -> Iterator[Found]:
+    """Yield the problems of what a record answers to the reports of its figures."""
+    for figure in form.figures:
+        report = definition.reports.get(figure.report)
+        asked = {parameter.name: parameter for parameter in report.parameters} if report else {}
+        for key, text in figure.parameters.items():
+            if key in asked:
+                wanted = type_named(asked[key].type, asked[key].to)
+                yield Expect(text, scope, f"{at}/{figure.id}/parameters/{key}", wanted, server=False)
+
+
+def _cycle(definition: Definition, form: Form) -> Iterator[Found]:
     try:
         problem = cycle_problem(form, graph(definition, form.form))
     except FormulaError:

@@ -11,11 +11,12 @@ from engine.formula.functions import (
     people,
     steps,
     texts,
+    working_days,
     writing,
 )
 from engine.formula.functions.registry import FUNCTIONS, Function, function
 
 __all__ = [
     "FUNCTIONS", "Function", "arithmetic", "comparing", "dates", "function", "lists", "logic", "lookups", "numbers",
-    "people", "steps", "texts", "writing",
+    "people", "steps", "texts", "working_days", "writing",
 ]  # fmt: skip

@@ -145,7 +145,7 @@ def isblank(call: Call, parts: list[Closure]) -> Closure:
 
     def is_blank(env: Env) -> bool:
         value = read(env)
-        return value is None or value == "" or value == [] or value == ()
+        return value is None or (not value and isinstance(value, str | list | tuple))
 
     return is_blank
 

@@ -8,9 +8,9 @@ from engine.formula.closures import Closure
 from engine.formula.env import Env
 from engine.formula.errors import FormulaError
 from engine.formula.functions.registry import function
-from engine.formula.scope import Scope, form_scope
+from engine.formula.scope import Scope, form_scope, simple_scope
 from engine.formula.typed import Call, Constant, Typed
-from engine.formula.types import NUM, Type
+from engine.formula.types import NUM, Type, type_of
 
 
 def _lookup(call: Call, parts: list[Closure]) -> Closure:
@@ -83,14 +83,18 @@ function(
 
 
 def _balance_type(scope: Scope, arguments: Sequence[Typed]) -> Type:
-    """Refuse a ledger, measure or dimension that is not there."""
-    ledger = scope.definition.ledgers.get(_written(arguments[0])) if scope.definition else None
-    if ledger is None:
+    """Refuse a ledger, measure or dimension that is not there. A figure that is a formula is checked by `checks.expect`."""
+    definition = scope.definition
+    ledger = definition.ledgers.get(_written(arguments[0])) if definition else None
+    if definition is None or ledger is None:
         raise FormulaError(say("没有这个账簿", "There is no such ledger"))
-    dimensions = {dimension.name for dimension in ledger.dimensions}
-    unknown = [name for name in map(_written, arguments[2::2]) if name not in dimensions]
-    if unknown or _written(arguments[1]) not in {measure.name for measure in ledger.measures}:
+    dimensions = {dimension.name: type_of(dimension) for dimension in ledger.dimensions}
+    paths, figure = [_written(name).split(".") for name in arguments[2::2]], _written(arguments[1])
+    unknown = [path for path in paths if path[0] not in dimensions]
+    if unknown or (figure.isidentifier() and figure not in {measure.name for measure in ledger.measures}):
         raise FormulaError(say("账簿没有这个度量或维度", "The ledger has no such measure or dimension"))
+    for path in paths:
+        simple_scope(dimensions, definition).resolve(tuple(path))
     return NUM
 
 
@@ -98,10 +102,11 @@ function(
     "BALANCE",
     "结存",
     "'text' 'text' 'text'|scalar|ref* -> num",
-    usage='BALANCE("ledger", "measure", "dimension", value, …)',
+    usage='BALANCE("ledger", "measure or formula", "dimension", value, …)',
     lazy=True,
     server=True,
     result=_balance_type,
-    zh="账簿里符合这些维度的结存",
-    en="The balance of a ledger where the dimensions match.",
+    zh='账簿里符合这些维度的结存；可以是对每个结存算的公式，维度后面可以跟引用："line.parent.partner"',
+    en="The balance of a ledger where the dimensions match: of a measure, or of a formula over each balance; a dimension may be "
+    'followed to what it refers to, as in "line.parent.partner".',
 )(_lookup)
