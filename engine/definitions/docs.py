@@ -9,16 +9,18 @@ from engine.definitions.schema import metamodel
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "definitions.md"
 
 ORDER = (
-    "app", "form", "field", "option", "line_items", "number", "check", "progress", "layout", "list",
+    "app", "form", "field", "option", "line_items", "number", "check", "progress", "layout", "list", "view", "related", "figure",
     "conversion", "ledger", "dimension", "measure", "valuation", "invariant", "roll_up", "posting",
     "report", "report_column", "parameter", "chart", "role", "grant", "menu", "menu_item", "home", "card", "print",
+    "workflow", "workflow_node", "workflow_edge", "workflow_policies", "who", "ratio", "send_back", "send_back_targets", "deadline",
+    "node_action", "notify", "reminder", "extension", "op",
 )  # fmt: skip
 HEAD = """# Definitions
 
 Generated from `engine/definitions/metamodel/*.json` by `python -m engine.definitions.docs`; do not edit.
 
 An app is a folder: `app.json`, then one file per object in `forms/`, `conversions/`, `ledgers/`, `postings/`, `reports/`, `roles/`, `menus/`,
-`homes/` and `prints/`, each called like the name inside it. Names are identities, ids are permanent and name tables and columns, labels and
+`homes/`, `prints/`, `workflows/`, `reminders/` and `extensions/`, each called like the name inside it. Names are identities, ids are permanent and name tables and columns, labels and
 texts are `{"zh": …, "en": …}`, decimals are strings, formulas are text. Keys that hold their default are left out. The canonical text
 (`dougong check --format`) has one key order and keeps on one line what fits in 110 columns.
 
@@ -52,6 +54,8 @@ def _rows(schema: dict[str, Any]) -> Iterator[str]:
 def _value(part: dict[str, Any]) -> str:
     if "enum" in part:
         return " ".join(f"`{choice}`" for choice in part["enum"])
+    if "anyOf" in part:
+        return " or ".join(_value(choice) for choice in part["anyOf"])
     if "$ref" in part:
         return _reference(part["$ref"])
     match part.get("type"):
@@ -65,6 +69,8 @@ def _value(part: dict[str, Any]) -> str:
             return "whole number" + (f" {part.get('minimum', '')}–{part['maximum']}" if "maximum" in part else "")
         case "boolean":
             return "true or false"
+        case None:
+            return "any value"
     return "text"
 
 

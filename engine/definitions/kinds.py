@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from engine.definitions.layer_model import Extension
 from engine.definitions.model import Conversion, Form, Home, Ledger, Menu, Posting, Print, Report, Role
+from engine.definitions.reminder_model import Reminder
+from engine.definitions.workflow_model import Workflow
 
 
 @dataclass(frozen=True)
@@ -24,4 +27,7 @@ KINDS = (
     Kind("menus", "menu", Menu),
     Kind("homes", "home", Home),
     Kind("prints", "print", Print),
+    Kind("workflows", "workflow", Workflow),
+    Kind("reminders", "reminder", Reminder),
+    Kind("extensions", "extension", Extension),
 )

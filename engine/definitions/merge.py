@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.definitions.kinds import KINDS
+from engine.definitions.layers.effective import effective
 from engine.definitions.model import App, Definition
 from engine.definitions.pointer import join
 from engine.errors import Problem, invalid, say
@@ -18,7 +19,8 @@ def merge(apps: Sequence[App]) -> Definition:
 
 
 def merged(apps: Sequence[App]) -> Definition:
-    """Return the effective definition without asking whether names are unique: the later app wins."""
+    """Return the effective definition, extensions applied, without asking whether names are unique: the later app wins."""
+    apps = effective(apps).apps
     folders = [kind.folder for kind in KINDS] + ["templates"]
     parts: dict[str, Any] = {
         folder: {name: value for app in apps for name, value in getattr(app, folder).items()} for folder in folders

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from engine.definitions.layer_model import Extension
+from engine.definitions.reminder_model import Reminder
+from engine.definitions.workflow_model import Workflow
 from engine.errors import Text
 
 Formula = str
@@ -45,7 +48,7 @@ class Field:
 
     `required`, `read_only`, `visible` are a boolean or a formula.
     `to` of a reference is a form name, or "form.line_items" for a line of another document.
-    `fill` maps sibling fields to formulas evaluated when a reference is chosen, in terms of the chosen record.
+    `fill` maps sibling fields to formulas evaluated when a record or an option is chosen, in terms of the chosen record.
     """
 
     id: str
@@ -123,8 +126,12 @@ class Progress:
 
 @dataclass(frozen=True)
 class Block:
-    """One part of a form's layout: a section of fields, a line-item grid, or a summary row."""
+    """One part of a form's layout: a section of fields, a line-item grid, or a summary row.
 
+    `id` keeps a section the same when its heading changes; changes of modules and customers hang on it.
+    """
+
+    id: str | None = None
     section: Text | None = None
     columns: int = 3
     items: tuple[str, ...] = ()
@@ -140,6 +147,55 @@ class ListView:
     sort: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     card: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """Another way to look at the records of a form; `kind`: kanban.
+
+    kanban  a column for each option of the select field `by`, cards are dragged between them; `sum` adds up a field
+            per column, `weighted` another beside it: what is likely to come of it; `then` offers a conversion when a
+            card comes into a column: {"won": "opportunity_to_order"}
+    """
+
+    id: str
+    view: str
+    kind: str
+    label: Text
+    by: str
+    card: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    sum: str | None = None
+    weighted: str | None = None
+    then: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Related:
+    """Records of another form that point at this one by the field `by` ("customer", "lines.item"): a tab under it."""
+
+    id: str
+    by: str
+    form: str
+    label: Text | None = None
+    columns: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+    sum: str | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure on top of a record, from a report whose questions the record answers by `parameters`, formulas over it.
+
+    The rights are the report's; `tone` says how to read a figure that is not zero: plain, warn, danger.
+    """
+
+    id: str
+    label: Text
+    report: str
+    parameters: dict[str, Formula] = field(default_factory=dict)
+    measure: str | None = None
+    tone: str = "plain"
 
 
 @dataclass(frozen=True)
@@ -164,6 +220,9 @@ class Form:
     list: ListView = ListView()
     indexes: tuple[tuple[str, ...], ...] = ()
     workflow: str | None = None
+    views: tuple[View, ...] = ()
+    related: tuple[Related, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,6 +239,7 @@ class Conversion:
 
     `map` sets target fields by formulas over the source; keys of line fields are "lines.qty".
     `open` names the ledger measure that `open(lines)` reads; `line_key` is the target line field holding the source line.
+    `when` says which sources qualify, `when_message` what people are told of the others.
     """
 
     id: str
@@ -192,6 +252,7 @@ class Conversion:
     to_lines: str | None = None
     line_key: str | None = None
     when: Formula | None = None
+    when_message: Text | None = None
     open_ledger: str | None = None
     open_measure: str | None = None
     tolerance: Tolerance = Tolerance()
@@ -363,6 +424,7 @@ class Grant:
     """What a role may do with one form ("*" = every form of the app).
 
     `rows`: "all", "mine", "department", "department_below", or a formula; `hide`: field names ("lines.cost") out of sight.
+    A second grant of one role on one form has an `id`, which tells the two apart.
     """
 
     form: str
@@ -370,6 +432,7 @@ class Grant:
     rows: str = "all"
     hide: tuple[str, ...] = ()
     read_only: tuple[str, ...] = ()
+    id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -383,8 +446,9 @@ class Role:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A leaf (`form` or `report` or `page`) or a group with `items`."""
+    """A leaf (`form` or `report` or `page`) or a group with `items`; `id` keeps a group the same when it is renamed."""
 
+    id: str | None = None
     label: Text | None = None
     icon: str = ""
     form: str | None = None
@@ -426,6 +490,7 @@ class Home:
     id: str
     home: str
     cards: tuple[Card, ...]
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -459,6 +524,9 @@ class App:
     menus: dict[str, Menu] = field(default_factory=dict)
     homes: dict[str, Home] = field(default_factory=dict)
     prints: dict[str, Print] = field(default_factory=dict)
+    workflows: dict[str, Workflow] = field(default_factory=dict)
+    reminders: dict[str, Reminder] = field(default_factory=dict)
+    extensions: dict[str, Extension] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
 
 
@@ -480,4 +548,7 @@ class Definition:
     homes: dict[str, Home]
     prints: dict[str, Print]
     templates: dict[str, str]
+    workflows: dict[str, Workflow] = field(default_factory=dict)
+    reminders: dict[str, Reminder] = field(default_factory=dict)
+    extensions: dict[str, Extension] = field(default_factory=dict)
     memo: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)

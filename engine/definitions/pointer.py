@@ -38,6 +38,18 @@ def locate(root: Any, path: str) -> Any:
     return here
 
 
+def replaced(root: Any, path: str, value: Any) -> Any:
+    """Return the JSON `root` with another value where a pointer leads. Raises KeyError when nothing is there."""
+    first, _, rest = path.removeprefix("/").partition("/")
+    step = first.replace("~1", "/").replace("~0", "~")
+    if isinstance(root, list):
+        index = next((at for at in range(len(root)) if step_name(root, at) == step), None)
+        if index is None:
+            raise KeyError(step)
+        return [*root[:index], replaced(root[index], f"/{rest}", value) if rest else value, *root[index + 1 :]]
+    return {**root, step: replaced(root[step], f"/{rest}", value) if rest else value}
+
+
 def _item(items: list[Any], step: str) -> Any:
     for index in range(len(items)):
         if step_name(items, index) == step:

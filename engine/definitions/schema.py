@@ -68,8 +68,20 @@ def _problems(error: Failure, root: Any, at: str) -> Iterator[Problem]:
             for key in error.validator_value:
                 if key not in error.instance:
                     yield Problem("definition.missing", say("缺少 {key}", "{key} is missing", key=_short(key)), path)
+        case "anyOf":
+            yield from _nearest(error, root, at)
         case _:
             yield Problem(f"definition.{_code(error)}", _message(error), path, _hint(error))
+
+
+def _nearest(error: Failure, root: Any, at: str) -> Iterator[Problem]:
+    """Yield what is wrong with the alternative that was meant: text for a choice, an object for what says more."""
+    other = "enum" if isinstance(error.instance, dict) else "type"
+    meant = [
+        part for part in error.context if part.validator != other or len(part.absolute_path) > len(error.absolute_path)
+    ]
+    for part in meant:
+        yield from _problems(part, root, at)
 
 
 def _unknown_keys(error: Failure, path: str) -> Iterator[Problem]:
@@ -98,7 +110,7 @@ def _message(error: Failure) -> Text:
         case "minLength" | "minItems" | "minProperties":
             return say("不能少于 {n} 项", "Needs at least {n}", n=wanted)
         case "maxLength" | "maxItems" | "maxProperties":
-            return say("太长,最多 {n}", "Too long, at most {n}", n=wanted)
+            return say("太长，最多 {n}", "Too long, at most {n}", n=wanted)
         case "minimum":
             return say("{value} 小于 {n}", "{value} is below {n}", value=value, n=wanted)
         case "maximum":
@@ -114,7 +126,7 @@ def _hint(error: Failure) -> Text | None:
     if error.validator == "enum":
         return did_you_mean(str(error.instance), [str(choice) for choice in error.validator_value])
     if error.validator == "pattern":
-        return say("格式:{pattern}", "Pattern: {pattern}", pattern=error.validator_value)
+        return say("格式：{pattern}", "Pattern: {pattern}", pattern=error.validator_value)
     return None
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from engine.definitions.model import Conversion, Report
+from engine.definitions.workflow_model import WorkflowEdge
 from engine.errors import Text
 
 T = TypeVar("T")
@@ -17,8 +18,22 @@ T = TypeVar("T")
 RENAMED: dict[type, dict[str, str]] = {
     Conversion: {"from_form": "from", "to_form": "to", "open_ledger": "open.ledger", "open_measure": "open.measure"},
     Report: {"source": "from"},
+    WorkflowEdge: {"source": "from", "target": "to"},
 }
-KIND_KEYS = ("form", "conversion", "ledger", "posting", "report", "role", "menu", "home", "print")
+KIND_KEYS = (
+    "form",
+    "conversion",
+    "ledger",
+    "posting",
+    "report",
+    "role",
+    "menu",
+    "home",
+    "print",
+    "workflow",
+    "view",
+    "reminder",
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -95,7 +110,8 @@ def _read(hint: Any, json: Any) -> Any:
 
 def _read_union(members: tuple[Any, ...], json: Any) -> Any:
     classes = [member for member in members if dataclasses.is_dataclass(member) or typing.get_origin(member)]
-    return _read(classes[0], json) if classes and json is not None else json
+    # A choice written as text stands beside an object that says more: "any_of", or {"ratio": …}.
+    return _read(classes[0], json) if classes and isinstance(json, dict | list) else json
 
 
 def _read_object(cls: type, json: Mapping[str, Any]) -> Any:

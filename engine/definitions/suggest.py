@@ -11,11 +11,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> Text | None:
     names = sorted(set(known))
     close = get_close_matches(name[:100], names, n=3, cutoff=0.6)
     if close:
-        return say("是不是想写 {names}?", "Did you mean {names}?", names=_quoted(close))
+        return say("是不是想写 {names}？", "Did you mean {names}?", names=_quoted(close))
     if not names:
         return None
     listed = _quoted(names[:12]) + (" …" if len(names) > 12 else "")
-    return say("可用的有:{names}", "There are: {names}", names=listed)
+    return say("可用的有：{names}", "There are: {names}", names=listed)
 
 
 def _quoted(names: list[str]) -> str:

@@ -28,9 +28,10 @@ class Action:
 
 STATES: dict[str, State] = {
     "draft": State(Text("草稿", "Draft")),
-    "submitted": State(Text("待审", "Awaiting approval"), "amber"),
+    "submitted": State(Text("审批中", "In approval"), "amber"),
     "approved": State(Text("已审核", "Approved"), "blue"),
     "posted": State(Text("已过账", "Posted"), "green"),
+    "returned": State(Text("已退回", "Sent back"), "amber"),
     "rejected": State(Text("已驳回", "Rejected"), "red"),
     "reversed": State(Text("已红冲", "Reversed"), "red"),
     "voided": State(Text("已作废", "Voided"), "red"),
@@ -39,7 +40,7 @@ STATES: dict[str, State] = {
     "archived": State(Text("停用", "Archived")),
 }
 
-DOCUMENT_STATES = ("draft", "submitted", "approved", "posted", "rejected", "reversed", "voided", "closed")
+DOCUMENT_STATES = ("draft", "submitted", "returned", "approved", "posted", "rejected", "reversed", "voided", "closed")
 MASTER_STATES = ("active", "archived")
 
 ACTIONS: dict[str, Action] = {
@@ -47,7 +48,7 @@ ACTIONS: dict[str, Action] = {
     "create": Action(Text("新增", "New")),
     "update": Action(Text("修改", "Edit")),
     "delete": Action(
-        Text("删除", "Delete"), True, Text("删除后不能恢复,确定删除吗?", "This cannot be undone. Delete it?")
+        Text("删除", "Delete"), True, Text("删除后不能恢复，确定删除吗？", "This cannot be undone. Delete it?")
     ),
     "submit": Action(Text("提交", "Submit")),
     "approve": Action(Text("审核", "Approve")),
@@ -56,21 +57,22 @@ ACTIONS: dict[str, Action] = {
         Text("红冲", "Reverse"),
         True,
         Text(
-            "将写入相反的流水,并保留原单。确定红冲吗?",
+            "将写入相反的流水，并保留原单。确定红冲吗？",
             "Opposite entries will be written; the document stays. Reverse it?",
         ),
     ),
-    "void": Action(Text("作废", "Void"), True, Text("确定作废这张单据吗?", "Void this document?")),
+    "void": Action(Text("作废", "Void"), True, Text("确定作废这张单据吗？", "Void this document?")),
     "close": Action(
         Text("关闭", "Close"),
         False,
-        Text("未执行的数量将不再执行,确定关闭吗?", "What is still open will not be executed. Close it?"),
+        Text("未执行的数量将不再执行，确定关闭吗？", "What is still open will not be executed. Close it?"),
     ),
     "reopen": Action(Text("重新打开", "Reopen")),
     "archive": Action(
-        Text("停用", "Archive"), False, Text("停用后不能再被选用,确定吗?", "It can no longer be chosen. Archive it?")
+        Text("停用", "Archive"), False, Text("停用后不能再被选用，确定吗？", "It can no longer be chosen. Archive it?")
     ),
     "restore": Action(Text("启用", "Restore")),
+    "assign": Action(Text("指定负责人", "Assign")),
     "revalue": Action(Text("成本重算", "Costs recalculated")),
     "convert": Action(Text("下推", "Convert")),
     "import": Action(Text("导入", "Import")),

@@ -1,18 +1,24 @@
 """What a definition says must hold together: every name leads somewhere. Formulas are checked by `engine.formula.checks`."""
 
+from engine.definitions.checks.around import around_problems
 from engine.definitions.checks.conversions import conversion_problems
 from engine.definitions.checks.forms import form_problems
+from engine.definitions.checks.identities import identity_problems
 from engine.definitions.checks.ids import id_problems
 from engine.definitions.checks.ledgers import ledger_problems
 from engine.definitions.checks.navigation import home_problems, menu_problems, print_problems, role_problems
 from engine.definitions.checks.postings import posting_problems
+from engine.definitions.checks.reminders import reminder_problems
 from engine.definitions.checks.reports import report_problems
+from engine.definitions.checks.workflows import workflow_problems
 from engine.definitions.model import App, Definition
 from engine.errors import Problem
 
 CHECKS = (
     id_problems,
+    identity_problems,
     form_problems,
+    around_problems,
     conversion_problems,
     ledger_problems,
     posting_problems,
@@ -21,6 +27,8 @@ CHECKS = (
     menu_problems,
     home_problems,
     print_problems,
+    workflow_problems,
+    reminder_problems,
 )
 
 

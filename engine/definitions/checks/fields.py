@@ -10,7 +10,7 @@ _ONLY_FOR = {
     "options": ("select",),
     "to": ("reference",),
     "filter": ("reference",),
-    "fill": ("reference", "user", "department"),
+    "fill": ("reference", "user", "department", "select"),
     "max": ("text", "long_text", "integer", "attachment"),
     "scale": ("decimal", "quantity", "money", "percent"),
     "multiple": ("select", "attachment"),
@@ -43,7 +43,7 @@ def field_problems(definition: Definition, siblings: Sequence[Field], field: Fie
 def _misplaced(field: Field, at: str) -> Iterator[Problem]:
     for key, types in _ONLY_FOR.items():
         if getattr(field, key) and field.type not in types:
-            hint = say("只用于:{types}", "Only for: {types}", types=", ".join(types))
+            hint = say("只用于：{types}", "Only for: {types}", types=", ".join(types))
             yield wrong(
                 "misplaced",
                 f"{at}/{key}",

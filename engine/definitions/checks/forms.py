@@ -27,7 +27,7 @@ def form_problems(app: App, definition: Definition) -> Iterator[Problem]:
         for progress in form.progress:
             yield from _progress(definition, form, progress, f"{at}/progress/{progress.name}")
         for index, block in enumerate(form.layout):
-            yield from _block(definition, form, block, f"{at}/layout/{index}")
+            yield from _block(definition, form, block, f"{at}/layout/{block.id or index}")
         yield from _listing(definition, form, at + "/list")
 
 
@@ -76,14 +76,14 @@ def _number(form: Form, at: str) -> Iterator[Problem]:
         yield wrong(
             "bad_number",
             at,
-            "编号规则要有且只有一个 {{seq:5}},可用 {{yyyy}} {{yy}} {{MM}} {{dd}}",
+            "编号规则要有且只有一个 {{seq:5}}，可用 {{yyyy}} {{yy}} {{MM}} {{dd}}",
             "A number needs one {{seq:5}}, and may use {{yyyy}} {{yy}} {{MM}} {{dd}}",
         )
     elif missing := [place for place in _SCOPE_PLACES.get(form.number.scope, ()) if place not in pattern]:
         yield wrong(
             "bad_number",
             at,
-            "序号按期重排,编号里却没有 {place},会重号",
+            "序号按期重排，编号里却没有 {place}，会重号",
             "The sequence restarts, but {place} is not in the number: numbers would repeat",
             place=" ".join(place.rstrip("}") + ("yy}" if place == "{yy" else "}") for place in missing),
         )
@@ -104,7 +104,7 @@ def _progress(definition: Definition, form: Form, progress: Progress, at: str) -
         yield wrong(
             "no_original",
             at + "/ledger",
-            "账簿 {ledger} 没有保留原始数量,算不出进度",
+            "账簿 {ledger} 没有保留原始数量，算不出进度",
             "Ledger {ledger} does not keep how much was opened, so nothing tells the progress",
             ledger=progress.ledger,
         )

@@ -1,4 +1,4 @@
-"""Ids are unique inside an app: they name tables and columns for ever."""
+"""Ids are unique inside an app: they name tables and columns for ever. Nodes and edges live inside their workflow."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,14 +15,25 @@ _BY_NAME = {"map", "set", "fill", "parameters"}
 
 def id_problems(app: App, _definition: Definition) -> Iterator[Problem]:
     """Yield a problem for each id used a second time."""
+    json = app_to_json(app)
+    drawn = [
+        (f"/workflows/{name}/{key}", workflow.pop(key))
+        for name, workflow in json.get("workflows", {}).items()
+        for key in ("nodes", "edges")
+    ]
+    for at, part in [("", json), *drawn]:
+        yield from _twice(part, at)
+
+
+def _twice(part: Any, base: str) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for found, at in _ids(app_to_json(app), ""):
+    for found, at in _ids(part, base):
         first = seen.setdefault(found, at)
         if first != at:
             yield wrong(
                 "duplicate_id",
                 at + "/id",
-                "编号 '{id}' 已用于 {first}",
+                "编号“{id}”已用于 {first}",
                 "Id '{id}' is taken by {first}",
                 id=found,
                 first=first,

@@ -15,7 +15,7 @@ def role_problems(app: App, definition: Definition) -> Iterator[Problem]:
     for name, role in app.roles.items():
         at = f"/roles/{name}"
         for index, grant in enumerate(role.grants):
-            yield from _grant(definition, grant, f"{at}/grants/{index}")
+            yield from _grant(definition, grant, f"{at}/grants/{grant.id or index}")
         for index, report in enumerate(role.reports):
             yield from known_or(REPORT, report, [*definition.reports, "*"], f"{at}/reports/{index}")
 
@@ -24,13 +24,15 @@ def menu_problems(app: App, definition: Definition) -> Iterator[Problem]:
     """Yield the menu entries that lead nowhere."""
     for name, menu in app.menus.items():
         for index, entry in enumerate(menu.items):
-            yield from _item(definition, entry, f"/menus/{name}/items/{index}")
+            yield from _item(definition, entry, f"/menus/{name}/items/{entry.id or index}")
 
 
 def home_problems(app: App, definition: Definition) -> Iterator[Problem]:
     """Yield what the home page's cards name and is not there."""
     for name, home in app.homes.items():
         yield from twice((card.card for card in home.cards), f"/homes/{name}/cards")
+        for index, form in enumerate(home.first):
+            yield from known_or(FORM, form, definition.forms, f"/homes/{name}/first/{index}")
         for card in home.cards:
             yield from _card(definition, card, f"/homes/{name}/cards/{card.card}")
 
@@ -59,13 +61,14 @@ def _grant(definition: Definition, grant: Grant, at: str) -> Iterator[Problem]:
     if form is None and ledger is None:
         yield unknown(FORM, grant.form, [*definition.forms, *definition.ledgers, "*"], at + "/form")
         return
-    known = _field_paths(form) if form else _ledger_names(ledger)
+    known = field_paths(form) if form else _ledger_names(ledger)
     for key, names in (("hide", grant.hide), ("read_only", grant.read_only)):
         for index, name in enumerate(names):
             yield from known_or(FIELD, name, known, f"{at}/{key}/{index}")
 
 
-def _field_paths(form: Form) -> list[str]:
+def field_paths(form: Form) -> list[str]:
+    """Return every field of a form as grants write it: `total`, `lines`, `lines.cost`."""
     lines = [f"{items.name}.{field.name}" for items in form.line_items for field in items.fields]
     return [*header_fields(form), *(items.name for items in form.line_items), *lines]
 
@@ -85,7 +88,7 @@ def _item(definition: Definition, entry: MenuItem, at: str) -> Iterator[Problem]
     yield from known_or(FORM, entry.form, definition.forms, at + "/form")
     yield from known_or(REPORT, entry.report, definition.reports, at + "/report")
     for index, child in enumerate(entry.items):
-        yield from _item(definition, child, f"{at}/items/{index}")
+        yield from _item(definition, child, f"{at}/items/{child.id or index}")
 
 
 def _card(definition: Definition, card: Card, at: str) -> Iterator[Problem]:
@@ -97,7 +100,7 @@ def _card(definition: Definition, card: Card, at: str) -> Iterator[Problem]:
     yield from known_or(MEASURE, card.measure, measures, at + "/measure")
     if card.type == "metric" and card.measure is None and len(measures) > 1:
         yield wrong(
-            "missing", at, "报表有多个度量,要说明显示哪一个", "The report has several measures; say which to show"
+            "missing", at, "报表有多个度量，要说明显示哪一个", "The report has several measures; say which to show"
         )
     for name in card.parameters:
         yield from known_or(
@@ -108,7 +111,7 @@ def _card(definition: Definition, card: Card, at: str) -> Iterator[Problem]:
             yield wrong(
                 "missing",
                 f"{at}/parameters",
-                "没有给必填参数 '{name}'",
+                "没有给必填参数“{name}”",
                 "Parameter '{name}' must be given",
                 name=parameter.name,
             )

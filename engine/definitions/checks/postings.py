@@ -31,10 +31,10 @@ def _set(posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
     for name in dimensions:
         if name not in posting.set:
             yield wrong(
-                "missing_dimension", at + "/set", "没有给维度 '{name}' 赋值", "Dimension '{name}' is not set", name=name
+                "missing_dimension", at + "/set", "没有给维度“{name}”赋值", "Dimension '{name}' is not set", name=name
             )
     if not any(name in posting.set for name in measures):
-        hint = say("可用的有:{names}", "There are: {names}", names=", ".join(measures))
+        hint = say("可用的有：{names}", "There are: {names}", names=", ".join(measures))
         yield wrong("missing_measure", at + "/set", "没有给任何度量赋值", "No measure is set", hint)
     yield from _value(posting, ledger, at)
     for index, name in enumerate(posting.clamp):
@@ -51,7 +51,7 @@ def _value(posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
         yield wrong(
             "missing_measure",
             at + "/set",
-            "入账时要给 '{name}' 赋值",
+            "入账时要给“{name}”赋值",
             "'{name}' must be set when something comes in",
             name=valuation.value,
         )
@@ -59,7 +59,7 @@ def _value(posting: Posting, ledger: Ledger, at: str) -> Iterator[Problem]:
         yield wrong(
             "valued_twice",
             f"{at}/set/{valuation.value}",
-            "出账的 '{name}' 由计价方法决定,不要赋值",
+            "出账的“{name}”由计价方法决定，不要赋值",
             "'{name}' of what goes out is decided by the valuation; do not set it",
             name=valuation.value,
         )

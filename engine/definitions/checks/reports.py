@@ -24,7 +24,7 @@ def report_problems(app: App, definition: Definition) -> Iterator[Problem]:
 
 def _source(definition: Definition, source: ReportSource, at: str) -> Iterator[Problem]:
     if (source.form is None) == (source.ledger is None):
-        yield wrong("no_source", at, "要么来自表单,要么来自账簿", "It reads either a form or a ledger")
+        yield wrong("no_source", at, "要么来自表单，要么来自账簿", "It reads either a form or a ledger")
         return
     yield from known_or(LEDGER, source.ledger, definition.ledgers, at + "/ledger")
     yield from known_or(FORM, source.form, definition.forms, at + "/form")
@@ -57,7 +57,7 @@ def _measure(measure: ReportColumn, at: str) -> Iterator[Problem]:
         yield wrong(
             "misplaced",
             at,
-            "度量要么有公式和汇总方式,要么有汇总后的公式",
+            "度量要么有公式和汇总方式，要么有汇总后的公式",
             "A measure has either a formula with its aggregate, or a formula after aggregation",
         )
     elif measure.formula and not measure.aggregate:

@@ -1,0 +1,1 @@
+"""Layers: what modules and customers change is kept as ops on permanent ids, and laid over the base again and again."""
