@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import psycopg
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
-from engine.errors import Refused, say
+from engine.errors import Refused, Text, say
+from engine.storage.backfill import fill, require_complete
 from engine.storage.changes import Plan
 from engine.storage.sql import execute
 from engine.storage.steps import Step
@@ -16,31 +17,59 @@ from engine.storage.steps import Step
 LOCK_TIMEOUT_MS = 100
 ATTEMPTS = 100
 PAUSE_SECONDS = 0.1
+_WAIT_AND_TRY_AGAIN = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected)
 
 
-def apply(plan: Plan, finish: Callable[[], None] = lambda: None) -> None:
+def apply(
+    plan: Plan, finish: Callable[[], None] = lambda: None, went_on: Callable[[int], None] = lambda rows: None
+) -> None:
     """Carry out every step in order, then `finish`, in the last step's transaction where that has one.
 
+    went_on  told after every few rows of a long step how many they were; what it raises ends the work there
     Raises Refused when a table stays busy; the steps done so far are harmless, and planning again leaves them out.
     """
-    last = plan.steps[-1:] if plan.steps and not plan.steps[-1].alone else ()
-    for step in plan.steps[: len(plan.steps) - len(last)]:
-        _retry(step, partial(_build_online if step.alone else _in_transaction, step))
-    _retry(last[0] if last else None, partial(_last, last, finish))
+    steps = plan.steps
+    last = steps[-1:] if steps and not (steps[-1].alone or steps[-1].backfill) else ()
+    for step in steps[: len(steps) - len(last)]:
+        _carry_out(step, went_on)
+    _retry(last[0].text if last else None, partial(_last, last, steps, finish))
 
 
-def _last(steps: Sequence[Step], finish: Callable[[], None]) -> None:
+def run_patiently(text: Text, statements: Sequence[str]) -> None:
+    """Run statements in one transaction that waits for locks only shortly, again and again. Raises Refused when it stays busy."""
+    _retry(text, partial(_patiently, lambda: [execute(statement) for statement in statements]))
+
+
+def give_up(plan: Plan) -> None:
+    """Take away what a plan that is not carried out to its end has put on the tables; filled columns stay unused."""
+    for step in plan.steps:
+        if step.backfill and step.backfill.given_up:
+            run_patiently(step.text, [step.backfill.given_up])
+
+
+def _carry_out(step: Step, went_on: Callable[[int], None]) -> None:
+    _retry(step.text, partial(_build_online if step.alone else _in_transaction, step))
+    if step.backfill:
+        fill(step.backfill, lambda piece: _retry(step.text, partial(_patiently, piece)), went_on)
+
+
+def _last(last: Sequence[Step], steps: Sequence[Step], finish: Callable[[], None]) -> None:
     with transaction.atomic():
-        for step in steps:
+        for step in last:
             _in_transaction(step)
+        _patiently(partial(require_complete, steps))
         finish()
 
 
 def _in_transaction(step: Step) -> None:
+    _patiently(lambda: [execute(statement) for statement in step.statements])
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Run work in a transaction that waits for locks only shortly."""
     with transaction.atomic():
         execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT_MS}ms'")
-        for statement in step.statements:
-            execute(statement)
+        work()
 
 
 def _build_online(step: Step) -> None:
@@ -56,22 +85,35 @@ def _build_online(step: Step) -> None:
         execute(statement)
 
 
-def _retry(step: Step | None, run: Callable[[], None]) -> None:
+def _retry(text: Text | None, run: Callable[[], None]) -> None:
     for _ in range(ATTEMPTS):
         try:
             return run()
         except OperationalError as busy:
-            if not isinstance(busy.__cause__, psycopg.errors.LockNotAvailable):
+            if not isinstance(busy.__cause__, _WAIT_AND_TRY_AGAIN):
                 raise
             time.sleep(PAUSE_SECONDS)
+        except IntegrityError as broken:
+            raise _no_longer_possible(text) from broken
     raise Refused(
         say(
-            "数据表一直被占用,无法完成:{step}",
+            "数据表一直被占用，无法完成：{step}",
             "The table stays busy: {step}",
-            step=step.text if step else "",
+            step=text or "",
         ),
         hint=say(
-            "请在业务空闲时再发布;已完成的步骤不会重做",
+            "请在业务空闲时再发布；已完成的步骤不会重做",
             "Publish at a quieter time; finished steps are not repeated",
         ),
+    )
+
+
+def _no_longer_possible(text: Text | None) -> Refused:
+    return Refused(
+        say(
+            "刚刚有人存了不符合新规则的数据，没有发布：{step}",
+            "Somebody has just stored what the new rule forbids; nothing is published: {step}",
+            step=text or "",
+        ),
+        hint=say("重新查看变更计划", "Look at the plan again"),
     )

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from engine.storage.pipeline import Statement, run
-from engine.storage.raw import opened, raw_of
+from engine.storage.raw import is_outermost, opened, raw_of
 
 
 @dataclass(slots=True)
@@ -61,9 +61,21 @@ class Batch:
             for outcome, answer in zip(outcomes, answers, strict=True):
                 outcome.count, outcome.rows = answer.count, answer.rows
 
+    def finish(self) -> None:
+        """Run everything queued as the last of the caller's transaction: the commit travels with it.
+
+        Inside another transaction it only runs, and that one decides. What the commit itself refuses is raised here too.
+        """
+        if is_outermost(opened()):
+            self.add("COMMIT")
+        self.run()
+
 
 def array(values: Sequence[Any]) -> str:
     """Return a PostgreSQL array literal: `[1, None, Decimal("2.50")]` → `{1,NULL,2.50}`."""
+    kinds = set(map(type, values))
+    if len(kinds) == 1:
+        return "{" + ",".join(map(_ELEMENT[kinds.pop()], values)) + "}"
     return "{" + ",".join([_ELEMENT[type(value)](value) for value in values]) + "}"
 
 

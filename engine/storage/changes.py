@@ -1,13 +1,17 @@
 """Definition → change plan: what must happen to the tables, checked against what is really there."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 
 from engine.definitions.model import Definition
 from engine.errors import Problem, Text, invalid, say
 from engine.storage.catalogue import Catalogue, catalogue
+from engine.storage.notes import Fields, hide_steps, option_steps, required_steps, restore_steps
+from engine.storage.retype import Retype, fields_of, places_after, problem_of, retype_step, retypes
 from engine.storage.steps import (
+    SECONDS_TO_WAIT,
     Step,
     add_step,
     create_step,
@@ -17,19 +21,39 @@ from engine.storage.steps import (
     wanted_indexes,
     widen_step,
 )
-from engine.storage.table import Column, Table, TableKind
+from engine.storage.table import Column, Places, Table, TableKind
 from engine.storage.tables import tables_of
+from engine.storage.uniqueness import duplicate_problems, unindex_steps
+
+Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The steps to a definition, and what stays behind hidden.
+    """The steps to a definition.
 
-    `hidden` names forms and fields the new definition no longer has: their columns and values are kept.
+    `places` says where the new definition keeps values that are not in the column their id names.
+    `notes` need nothing done to a table, but people should know them.
     """
 
     steps: tuple[Step, ...]
-    hidden: tuple[Text, ...] = ()
+    places: Places = field(default_factory=dict)
+    notes: tuple[Step, ...] = ()
+
+    @property
+    def hidden(self) -> tuple[Text, ...]:
+        """What goes out of sight, in words: forms and fields the new definition no longer has. Their values stay."""
+        return tuple(note.text for note in self.notes if note.kind == "hide")
+
+    @property
+    def seconds(self) -> float:
+        """How long carrying it out takes, roughly."""
+        return sum(step.seconds for step in self.steps)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it should go on in the background."""
+        return self.seconds > SECONDS_TO_WAIT
 
     @property
     def hash(self) -> str:
@@ -37,49 +61,80 @@ class Plan:
         return sha256("\n".join(sql for step in self.steps for sql in step.statements).encode()).hexdigest()
 
 
-def plan(before: Definition | None, after: Definition) -> Plan:
+def plan(before: Definition | None, after: Definition, places: Places = MappingProxyType({})) -> Plan:
     """Return the steps from the database as it is to `after`; raises Invalid for a change that would lose values.
 
     Reading the catalogue rather than trusting `before` lets a publication that died half way simply run again.
     """
-    tables = tables_of(after)
-    managed = [table for table in tables.values() if table.kind is not TableKind.FIXED]
-    real = catalogue({table.name for table in managed})
+    old = tables_of(before, places) if before else {}
+    real = catalogue({table.name for table in (*old.values(), *tables_of(after, places).values()) if table.is_managed})
+    fields = fields_of(before, old), fields_of(after, tables_of(after, places))
+    moving = list(retypes(*fields, tables_of(after, places), places, real))
+    places = places_after(moving, places)
+    tables = tables_of(after, places)
+    managed = [table for table in tables.values() if table.is_managed]
+    _require_possible(managed, moving, real)
+    steps = _steps(managed, tables, real, moving, old)
+    return Plan(tuple(steps), places, tuple(_notes(old, tables, fields, real, after)))
+
+
+def _require_possible(managed: list[Table], moving: list[Retype], real: Catalogue) -> None:
+    """Raise Invalid with everything that would lose a value or leave a rule unkept."""
     problems = [problem for table in managed for problem in _narrowed(table, real)]
+    problems += filter(None, map(problem_of, moving))
+    problems = problems or list(duplicate_problems(managed, real, moving))
     if problems:
         raise invalid(problems)
-    return Plan(tuple(_steps(managed, tables, real)), tuple(_hidden(before, after)))
 
 
-def _steps(managed: list[Table], tables: dict[str, Table], real: Catalogue) -> Iterator[Step]:
+def _notes(
+    old: Tables, new: Tables, fields: tuple[Fields, Fields], real: Catalogue, after: Definition
+) -> Iterator[Step]:
+    before, now = ({key: table for key, table in tables.items() if table.is_managed} for tables in (old, new))
+    yield from hide_steps(before, now, real)
+    yield from restore_steps(before, now, real)
+    if old:
+        yield from required_steps(*fields, now, real, after)
+        yield from option_steps(*fields, now, real)
+
+
+def _steps(
+    managed: list[Table], tables: Tables, real: Catalogue, moving: list[Retype], before: Tables
+) -> Iterator[Step]:
     new = [table for table in managed if table.name not in real.columns]
     old = [table for table in managed if table.name in real.columns]
     for table in sorted(new, key=lambda table: table.kind is TableKind.LINES):
         yield create_step(table, real.has_trigrams)
     for table in new:
         yield from _foreign_keys(table, tables)
+    for one in moving:
+        yield retype_step(one, real.rows[one.table.name])
+    moved = {(one.table.name, one.target) for one in moving}
     for table in old:
-        yield from _column_steps(table, tables, real)
+        yield from _column_steps(table, tables, real, moved)
+    yield from unindex_steps(before, tables, real)
     for table in old:
         yield from _index_steps(table, real)
 
 
-def _foreign_keys(table: Table, tables: dict[str, Table]) -> Iterator[Step]:
+def _foreign_keys(table: Table, tables: Tables) -> Iterator[Step]:
     for column in table.columns.values():
         if column.foreign and column.to:
             yield foreign_key_step(table, column, tables[column.to].name)
 
 
-def _column_steps(table: Table, tables: dict[str, Table], real: Catalogue) -> Iterator[Step]:
+def _column_steps(table: Table, tables: Tables, real: Catalogue, moved: set[tuple[str, str]]) -> Iterator[Step]:
     present, rows = real.columns[table.name], real.rows[table.name]
     for column in table.columns.values():
         before = present.get(column.column)
         target = tables[column.to].name if column.foreign and column.to else None
+        if (table.name, column.column) in moved:
+            before = column.sql
         if before is None:
             yield add_step(table, column, target)
             continue
         if before != column.sql:
-            yield widen_step(table, column, before, rows, _rewrites(before, column.sql))
+            yield widen_step(table, column, rows, _rewrites(before, column.sql))
         if target and foreign_key_name(table, column) not in real.foreign_keys:
             yield foreign_key_step(table, column, target)
 
@@ -105,7 +160,7 @@ def _narrowing(column: Column, before: str) -> Problem:
     return Problem(
         "storage.narrowing",
         say(
-            "字段“{name}”不能从 {before} 改成 {after}:已有的值可能放不下",
+            "字段“{name}”不能从 {before} 改成 {after}：已有的值可能放不下",
             "Field '{name}' cannot change from {before} to {after}: values may not fit",
             name=column.name,
             before=before,
@@ -113,7 +168,7 @@ def _narrowing(column: Column, before: str) -> Problem:
         ),
         column.path,
         say(
-            "保留原字段,另加一个新字段",
+            "保留原字段，另加一个新字段",
             "Keep the field and add a new one with a new id",
         ),
     )
@@ -123,7 +178,7 @@ def _new_key(table: Table, column: Column) -> Problem:
     return Problem(
         "storage.new_key",
         say(
-            "账簿“{ledger}”已建立,不能再增加维度“{name}”",
+            "账簿“{ledger}”已建立，不能再增加维度“{name}”",
             "Ledger '{ledger}' exists; it cannot get the new dimension '{name}'",
             ledger=table.form,
             name=column.name,
@@ -149,22 +204,3 @@ def _rewrites(before: str, after: str) -> bool:
 
 def _scale(numeric: str) -> int:
     return int(numeric.partition(",")[2].rstrip(")") or 0)
-
-
-def _hidden(before: Definition | None, after: Definition) -> Iterator[Text]:
-    if before is None:
-        return
-    now = tables_of(after)
-    for key, table in tables_of(before).items():
-        if key not in now:
-            yield say("“{key}”不再显示,数据保留", "'{key}' is hidden; its data stays", key=key)
-            continue
-        kept = now[key].by_column
-        for column in table.columns.values():
-            if column.column not in kept:
-                words = {"key": key, "name": column.name}
-                yield say(
-                    "“{key}.{name}”不再显示,数据保留",
-                    "'{key}.{name}' is hidden; its data stays",
-                    **words,
-                )

@@ -36,6 +36,8 @@ def title(scope: SqlScope) -> Sql:
     table = scope.table
     if table.kind is TableKind.FIXED:
         return Sql(scope.expression(("name",)))
+    if table.kind is TableKind.DOCUMENTS:
+        return Sql(f"COALESCE({scope.expression(('number',))}, '#' || {scope.expression(('id',))})")
     if table.parent:
         return title(scope.header()) + f" || ' #' || ({scope.expression(('position',))} + 1)"
     form = scope.snapshot.form(table.form)

@@ -1,7 +1,9 @@
 """Ledger → entries (append-only), balances, and turnovers by month. Company is the first column of every key."""
 
 from engine.definitions.model import Dimension, Ledger, LedgerKind, Measure
+from engine.formula.documents import RECORD
 from engine.storage.column_types import COLUMN_TYPES, scale_of, sql_type
+from engine.storage.document_tables import points_at
 from engine.storage.table import Column, Index, Table, TableKind, by_name, physical
 
 # Balances change in place; room on the page keeps those updates off the indexes.
@@ -29,7 +31,14 @@ def _entries(app: str, ledger: Ledger) -> Table:
         _company(),
         Column("at", "at", "date", "date", null=False),
         Column("form", "form", "text", "text", null=False),
-        Column("record", "record_id", "document", "bigint", null=False),
+        Column(
+            "record",
+            "record_id",
+            "document",
+            "bigint",
+            to=points_at(ledger.ledger, RECORD, "document", None),
+            null=False,
+        ),
         Column("line", "line_id", "line", "bigint", null=False, default="0"),
         Column("posting", "posting", "text", "text", null=False),
         Column("direction", "direction", "text", "text", null=False),
@@ -109,11 +118,11 @@ def _company() -> Column:
 
 def _dimensions(ledger: Ledger) -> list[Column]:
     """Return the key columns: never NULL, so that equal keys meet; a blank has a value of its own."""
-    return [_dimension(dimension) for dimension in ledger.dimensions]
+    return [_dimension(ledger.ledger, dimension) for dimension in ledger.dimensions]
 
 
-def _dimension(dimension: Dimension) -> Column:
-    to = COLUMN_TYPES[dimension.type].to or dimension.to
+def _dimension(ledger: str, dimension: Dimension) -> Column:
+    to = points_at(ledger, dimension.name, dimension.type, COLUMN_TYPES[dimension.type].to or dimension.to)
     column = physical("c", dimension.id)
     return Column(dimension.name, column, dimension.type, sql_type(dimension), to=to, null=False)
 

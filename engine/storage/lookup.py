@@ -1,7 +1,8 @@
 """Rows by key, through the index, whatever the planner believes.
 
 A prepared plan outlives the table it was made for: planned while the table was nearly empty, `id = ANY(…)` reads all of it
-for every document until statistics are gathered. LATERAL with OFFSET 0 leaves no choice but one look into the index per key.
+for every document until statistics are gathered. LATERAL with OFFSET 0 looks once per key; into the index, unless
+statistics say that the whole table is a page or two, which transactions of the lifecycle do not believe.
 """
 
 

@@ -31,6 +31,11 @@ def raw_of(wrapper: BaseDatabaseWrapper) -> psycopg.Connection[tuple[Any, ...]]:
     return raw
 
 
+def is_outermost(wrapper: BaseDatabaseWrapper) -> bool:
+    """Say whether the transaction under way is one `atomic` began, with no other around it."""
+    return wrapper.in_atomic_block and not wrapper.savepoint_ids
+
+
 def forget_older_plans(token: str) -> None:
     """Drop this connection's prepared statements when it meets definition `token` for the first time.
 

@@ -65,7 +65,7 @@ def load_version(version: int) -> Snapshot:
     """Build the snapshot of any published version; jobs that started under it go on with it."""
     row = DefinitionVersion.objects.get(version=version)
     # What is stored was checked when it was published.
-    return Snapshot(version, merge([from_json(App, app) for app in row.apps]), row.hash)
+    return Snapshot(version, merge([from_json(App, app) for app in row.apps]), row.hash, row.columns)
 
 
 def _build(version: int, token: str) -> Snapshot:

@@ -31,6 +31,13 @@ class _Joins:
             self.rows[path] = self._join(path)
         return self.rows[path]
 
+    def beside(self, path: Path, source: str) -> str:
+        """Join a subselect to the reference `path` leads to and return its alias."""
+        link, from_alias = self.find(path)
+        alias = f"{self.alias}s{len(self.clauses)}"
+        self.clauses.append(f"LEFT JOIN {source} {alias} ON {alias}.id = {from_alias}.{link.column}")
+        return alias
+
     def find(self, path: Path) -> tuple[Column, str]:
         """Return the column a path ends in and the alias it belongs to; a line also has its header's fields."""
         row, name = path[:-1], path[-1]
@@ -99,6 +106,10 @@ class SqlScope:
         inner._at = self._at + self.plain(path)
         inner.key = inner.table.key
         return inner
+
+    def beside(self, path: Path, source: str) -> str:
+        """Return the alias of what `source`, a subselect with an `id`, says of the record a reference leads to."""
+        return self._joins.beside(self._at + self.plain(path), source)
 
     def column(self, path: Path) -> Column:
         """Return the column a path ends in; raises UnknownPath."""

@@ -1,13 +1,17 @@
 """One published definition, ready to run: immutable, swapped whole, with a place for what other layers compile."""
 
 from collections.abc import Callable, Hashable
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from engine.definitions.model import Definition, Form, Ledger
 from engine.errors import NotFound, say
+from engine.storage.document_tables import document_tables
+from engine.storage.table import Places
 from engine.storage.tables import Table, tables_of
 
 T = TypeVar("T")
+_NOT_YET: Any = object()
 
 
 class Snapshot:
@@ -16,11 +20,15 @@ class Snapshot:
     `token` tells two definitions apart that carry the same version number in different databases.
     """
 
-    def __init__(self, version: int, definition: Definition, token: str = "") -> None:
+    def __init__(
+        self, version: int, definition: Definition, token: str = "", places: Places = MappingProxyType({})
+    ) -> None:
         self.version = version
         self.definition = definition
         self.token = token
-        self.tables: dict[str, Table] = tables_of(definition)
+        self.tables: dict[str, Table] = tables_of(definition, places)
+        self.places = places
+        self.tables |= {union.key: union for union in document_tables(definition, self.tables)}
         self._memo: dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any] = {}
 
     def memo(self, build: Callable[..., T], *key: Hashable) -> T:
@@ -28,10 +36,9 @@ class Snapshot:
 
         Two threads may both build on the first call; the values are equal and one of them stays.
         """
-        if (build, key) not in self._memo:
-            self._memo.setdefault((build, key), build(self, *key))
-        made: T = self._memo[build, key]
-        return made
+        place = (build, key)
+        made: T = self._memo.get(place, _NOT_YET)
+        return made if made is not _NOT_YET else self._memo.setdefault(place, build(self, *key))
 
     def form(self, name: str) -> Form:
         """Return a form; raises NotFound for a name the definition does not have."""

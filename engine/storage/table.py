@@ -1,9 +1,16 @@
 """What a table is: columns by definition name, primary key, indexes. Pure values, no database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+
+from engine.errors import Text
+
+NO_LABEL = Text()
+
+Places = Mapping[str, str]
+"""Where values are kept when not in the column their field's id names: "table.column" → column. See decision 15."""
 
 
 class TableKind(StrEnum):
@@ -13,6 +20,7 @@ class TableKind(StrEnum):
     BALANCE = "balance"
     TURNOVER = "turnover"
     FIXED = "fixed"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,8 @@ class Column:
     type     field type, "text" … "reference"; `sql` is its PostgreSQL type, `scale` its decimals
     to       key of the table a value points at ("item", "order.lines", "user"), None when it points nowhere
     foreign  whether a foreign key guards it
-    path     JSON Pointer to the definition's field, for messages
+    path     JSON Pointer to the definition's field, for messages; `label` what people call it
+    own      the column its id names, wherever the values are; "" for what is no field
     """
 
     name: str
@@ -35,6 +44,13 @@ class Column:
     null: bool = True
     default: str | None = None
     path: str = ""
+    label: Text = NO_LABEL
+    own: str = ""
+
+    @property
+    def words(self) -> Text:
+        """What people call it."""
+        return self.label if self.label != NO_LABEL else Text(self.name, self.name)
 
 
 @dataclass(frozen=True)
@@ -52,7 +68,8 @@ class Index:
 class Table:
     """One table. `key` is how engines ask for it: "item", "order.lines", "stock:balance", "user".
 
-    `columns` go by their definition names; `primary` are physical names; `parent` is the header's key of a line table.
+    `columns` go by their definition names; `primary` are physical names; `parent` is the header's key of a line table;
+    `children` are the keys of a header's line tables, or the forms whose documents a union holds.
     """
 
     key: str
@@ -65,6 +82,17 @@ class Table:
     indexes: tuple[Index, ...] = ()
     fillfactor: int = 100
     children: tuple[str, ...] = ()
+    label: Text = NO_LABEL
+
+    @property
+    def words(self) -> Text:
+        """What people call it."""
+        return self.label if self.label != NO_LABEL else Text(self.key, self.key)
+
+    @property
+    def is_managed(self) -> bool:
+        """Whether definitions make it; the others have migrations."""
+        return self.kind is not TableKind.FIXED
 
     @property
     def by_column(self) -> dict[str, Column]:

@@ -1,9 +1,11 @@
 """The tables a definition needs: one per form, one per line items, three per ledger, and the fixed ones."""
 
+from types import MappingProxyType
+
 from engine.definitions.model import Definition
 from engine.storage.form_tables import form_tables
 from engine.storage.ledger_tables import ledger_tables
-from engine.storage.table import Column, Index, Table, TableKind, by_name
+from engine.storage.table import Column, Index, Places, Table, TableKind, by_name
 
 __all__ = ["FIXED", "Column", "Index", "Table", "TableKind", "tables_of"]
 
@@ -37,12 +39,12 @@ FIXED = (
 """Tables that no definition makes, but references may point at."""
 
 
-def tables_of(definition: Definition) -> dict[str, Table]:
+def tables_of(definition: Definition, places: Places = MappingProxyType({})) -> dict[str, Table]:
     """Return every table of a definition by key: "item", "order.lines", "stock:balance", "user"."""
     tables = list(FIXED)
     for app in definition.apps:
         for form in app.forms.values():
-            tables += form_tables(app.app, form)
+            tables += form_tables(app.app, form, places, definition)
         for ledger in app.ledgers.values():
             tables += ledger_tables(app.app, ledger)
     return {table.key: table for table in tables}
