@@ -36,7 +36,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who signs in.
 
-    `my` holds the values of MY("…") in row conditions, by key, such as {"region": [3, 7]}.
+    `my` holds the values of MY("…") in row conditions, by key, such as {"region": [3, 7]}; `by_mail` says whether
+    notifications come by mail too.
     """
 
     login = models.CharField(max_length=100, unique=True)
@@ -45,6 +46,7 @@ class User(AbstractBaseUser):
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="members")
     language = models.CharField(max_length=10, default="zh-CN")
     my = models.JSONField(default=dict, blank=True)
+    by_mail = models.BooleanField(default=True, db_default=True)
     is_admin = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)

@@ -33,7 +33,7 @@ class Rights:
         self.actor = actor
         # Row conditions hold values of the actor and of the moment; without any, all holders of a role are alike.
         personal = not actor.is_admin and snapshot.memo(has_row_conditions, actor.roles)
-        minute = now().replace(second=0, microsecond=0)
+        minute = now().replace(second=0, microsecond=0) if personal else None
         self._key = (snapshot, actor, minute) if personal else (snapshot, actor.roles, actor.is_admin)
 
     def __eq__(self, other: object) -> bool:
@@ -46,8 +46,7 @@ class Rights:
         """Return the grants that cover an action on a form."""
         if self.actor.is_admin:
             return (EVERYTHING,)
-        held = self.snapshot.memo(form_grants, form, self.actor.roles)
-        return tuple(grant for grant in held if grant.allows(action))
+        return self.snapshot.memo(_covering, form, self.actor.roles, action)
 
     def may(self, form: str, action: str) -> bool:
         """Say whether the actor may ever do this, on some row."""
@@ -151,10 +150,31 @@ class Rights:
         """A referred record shows a field only to those who may read that record there."""
         if scope.table.kind is TableKind.FIXED:
             return TRUE
+        if scope.table.kind is TableKind.DOCUMENTS:
+            return self._shown_of_documents(scope, name)
         form, field = scope.table.form, self._field_path(scope, name)
         if field in INTERNAL:
             return FALSE
         return self._rows([grant for grant in self.grants(form) if grant.shows(field)], scope)
+
+    def _shown_of_documents(self, scope: SqlScope, name: str) -> Sql:
+        """What a document is called shows with the reference to it; the rest to those who may read it in its own form."""
+        if name in ("id", "form", "number"):
+            return TRUE
+        shown = {form: self._shown_of_one(form, name, scope) for form in scope.table.children}
+        if shown and set(shown.values()) == {TRUE}:
+            return TRUE
+        own = scope.expression(("form",))
+        return any_of(Sql(f"{own} = %s AND ", (form,)) + sql for form, sql in shown.items() if sql != FALSE)
+
+    def _shown_of_one(self, form: str, name: str, documents: SqlScope) -> Sql:
+        field = self.snapshot.form(form).date or "created_at" if name == "date" else name
+        scope = SqlScope(self.snapshot, form, f"{documents.alias}_d")
+        rows = self._rows([grant for grant in self.grants(form) if grant.shows(field)], scope)
+        if rows in (TRUE, FALSE):
+            return rows
+        same = f"{scope.alias}.id = {documents.expression(('id',))}"
+        return f"EXISTS (SELECT 1 FROM {scope.from_clause} WHERE {same} AND " + rows + ")"
 
     def _rows(self, grants: Iterable[FormGrant], scope: SqlScope) -> Sql:
         conditions = dict.fromkeys(grant.rows for grant in grants)
@@ -162,6 +182,10 @@ class Rights:
             return TRUE
         header = scope.header()
         return any_of(row_condition(rows, header, self.actor) for rows in conditions)
+
+
+def _covering(snapshot: Snapshot, form: str, roles: frozenset[str], action: str) -> tuple[FormGrant, ...]:
+    return tuple(grant for grant in snapshot.memo(form_grants, form, roles) if grant.allows(action))
 
 
 def rights_of(snapshot: Snapshot, actor: Actor) -> Rights:
@@ -181,6 +205,6 @@ def forbidden(snapshot: Snapshot, form: str, action: str) -> Forbidden:
     """Return the refusal of an action on a form the asker may know of."""
     label = snapshot.form(form).label
     return Forbidden(
-        say("没有权限:{action}{form}", "You may not {action}: {form}", action=action_label(action), form=label),
+        say("没有权限：{action}{form}", "You may not {action}: {form}", action=action_label(action), form=label),
         hint=say("请联系管理员分配角色", "Ask an administrator for a role"),
     )

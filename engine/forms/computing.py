@@ -1,12 +1,17 @@
 """Computed fields: every formula of a record, in the order its definition gives."""
 
+from collections.abc import Callable
+
 from engine.forms.needs import checking_needs
-from engine.forms.plan import HEADER, FieldPlan, FormPlan, Step, plan_of
+from engine.forms.plan import HEADER, FormPlan, Step, plan_of
 from engine.forms.related import Related, load_related
 from engine.forms.types import Value
 from engine.formula import Context, Env
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
+
+Evaluate = Callable[[Env], Value]
+Fit = Callable[[Value], Value]
 
 
 def compute(
@@ -43,18 +48,21 @@ def _run(plan: FormPlan, document: Document, context: Context, related: Related)
 
 def _header(step: Step, document: Document, env: Env) -> None:
     header: dict[str, Value] = env.header  # type: ignore[assignment]  # the dict made in _run
-    for field in step.fields:
-        header[field.name] = document.values[field.name] = _value(field, env)
+    for name, evaluate, fit in _work(step):
+        value = evaluate(env)
+        header[name] = document.values[name] = None if value is None else fit(value)
 
 
 def _lines(step: Step, lines: list[dict[str, Value]], env: Env) -> None:
+    work = _work(step)
     for line in lines:
         env.line = line
-        for field in step.fields:
-            line[field.name] = _value(field, env)
+        for name, evaluate, fit in work:
+            value = evaluate(env)
+            line[name] = None if value is None else fit(value)
     env.line = None
 
 
-def _value(field: FieldPlan, env: Env) -> Value:
-    value = field.formula.evaluate(env) if field.formula else None
-    return None if value is None else field.type.fit(value)
+def _work(step: Step) -> list[tuple[str, Evaluate, Fit]]:
+    """Return what is done for each row: a field's name, its formula, and how its result is stored."""
+    return [(field.name, field.formula.evaluate, field.type.fit) for field in step.fields if field.formula]

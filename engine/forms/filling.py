@@ -41,9 +41,9 @@ def fill_changed(
     plan, env = plan_of(snapshot, document.form), Env(document.header(), None, related)
     # The header first: what it fills in may decide what the lines look up.
     for table, rows in groupby(changes, key=lambda change: change.table):
-        filling = [field for field in plan.tables[table].values() if field.fill]
-        listed = list(rows)
-        asking = (_formulas(plan, field, change, env) for change in listed for field in filling)
+        filling, listed = plan.filling[table], list(rows)
+        looking = [field for field in filling if any(formula.server for formula in field.fill.values())]
+        asking = (_formulas(plan, field, change, env) for change in listed for field in looking)
         env.context = foreseen(context, chain.from_iterable(asking))
         for change in listed:
             env.line = change.row if table else None
@@ -96,4 +96,4 @@ def _line(document: Document, table: str, index: str, path: str) -> dict[str, An
 
 
 def _no_such_field(path: str) -> NotFound:
-    return NotFound(say("没有这个字段:{path}", "There is no such field: {path}", path=path[:100]))
+    return NotFound(say("没有这个字段：{path}", "There is no such field: {path}", path=path[:100]))

@@ -17,8 +17,9 @@ def locked_problems(snapshot: Snapshot, form: str, changes: Iterable[Change], lo
 
     Clients send back what they read; the same value is no change.
     """
+    tables = plan_of(snapshot, form).tables
     for change in changes:
-        fields, prefix = plan_of(snapshot, form).tables[change.table], f"{change.table}." if change.table else ""
+        fields, prefix = tables[change.table], f"{change.table}." if change.table else ""
         for name, value in change.sent.items():
             if name in fields and locked(prefix + name) and value != change.row.get(name):
                 yield read_only(f"{change.at}/{name}", fields[name].field.label)
@@ -29,9 +30,12 @@ def rule_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each field that was changed although its `read_only` formula holds."""
     env = Env(document.header(), None, related, context)
+    tables = plan_of(snapshot, document.form).tables
     for change in changes:
+        if change.old is None:
+            continue
         env.line = change.row if change.table else None
-        for name, field in plan_of(snapshot, document.form).tables[change.table].items():
-            changed = change.old is not None and change.row.get(name) != change.old.get(name)
+        for name, field in tables[change.table].items():
+            changed = change.row.get(name) != change.old.get(name)
             if changed and isinstance(field.read_only, Compiled) and field.read_only.evaluate(env):
                 yield read_only(f"{change.at}/{name}", field.field.label)

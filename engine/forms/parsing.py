@@ -57,7 +57,7 @@ class _Reader:
         plan = self.plan
         document = Document(plan.form.form)
         if not isinstance(json, dict):
-            self.problems.append(wrong_type("", say("一条记录(JSON 对象)", "a record (a JSON object)")))
+            self.problems.append(wrong_type("", say("一条记录（JSON 对象）", "a record (a JSON object)")))
             return document
         sent = {name: raw for name, raw in json.items() if name not in plan.line_items}
         document.values = self.row(HEADER, sent, "")
@@ -80,7 +80,7 @@ class _Reader:
 
     def line(self, name: str, raw: Json, at: str) -> Row:
         if not isinstance(raw, dict):
-            self.problems.append(wrong_type(at, say("一行(JSON 对象)", "a line (a JSON object)")))
+            self.problems.append(wrong_type(at, say("一行（JSON 对象）", "a line (a JSON object)")))
             return {}
         return {"id": _whole(raw.get("id")), **self.row(name, raw, at)}
 

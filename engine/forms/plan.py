@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.definitions.model import Check, Field, Form, LineItems
 from engine.forms.types import FieldType, field_types
@@ -15,7 +16,7 @@ HEADER = ""
 Rule = bool | Compiled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldPlan:
     """One field ready to work with; `table` is HEADER or the name of its line items."""
 
@@ -31,11 +32,16 @@ class FieldPlan:
     filter: Compiled | None
     fill: Mapping[str, Compiled]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.field.name
 
-    @property
+    @cached_property
+    def target(self) -> str | None:
+        """The key of the table whose records the values name, None for plain values."""
+        return self.type.target
+
+    @cached_property
     def is_given(self) -> bool:
         """Whether the system gives the value: a formula or a number."""
         return self.formula is not None or self.field.type == "auto_number"
@@ -49,7 +55,7 @@ class Step:
     fields: tuple[FieldPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormPlan:
     """A form ready to work with. `tables` are its fields by table and name, the header first."""
 
@@ -66,6 +72,27 @@ class FormPlan:
     def fields(self) -> Iterator[FieldPlan]:
         """Yield the fields of every table."""
         return (field for table in self.tables.values() for field in table.values())
+
+    @cached_property
+    def references(self) -> Mapping[str, tuple[tuple[FieldPlan, str], ...]]:
+        """By table, the fields that name a record, with the key of its table."""
+        return {
+            key: tuple((field, target) for field in fields.values() if (target := field.target))
+            for key, fields in self.tables.items()
+        }
+
+    @cached_property
+    def defaults(self) -> Mapping[str, tuple[tuple[str, Compiled], ...]]:
+        """By table, the defaults of its fields, in order."""
+        return {
+            key: tuple((name, field.default) for name, field in fields.items() if field.default)
+            for key, fields in self.tables.items()
+        }
+
+    @cached_property
+    def filling(self) -> Mapping[str, tuple[FieldPlan, ...]]:
+        """By table, the fields that fill others beside them when a record is chosen."""
+        return {key: tuple(field for field in fields.values() if field.fill) for key, fields in self.tables.items()}
 
 
 def plan_of(snapshot: Snapshot, form: str) -> FormPlan:

@@ -16,7 +16,7 @@ def not_a(at: str, what: Text, raw: object) -> Problem:
 
 def too_long(at: str, length: int, limit: int) -> Problem:
     message = say(
-        "太长:{length} 个字符,最多 {limit} 个",
+        "太长：{length} 个字符，最多 {limit} 个",
         "Too long: {length} characters, at most {limit}",
         length=length,
         limit=limit,

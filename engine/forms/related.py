@@ -1,12 +1,12 @@
 """The records that a document refers to, as far as its formulas read them: one query per target form and hop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from engine.forms.plan import HEADER
 from engine.records.document import Document
-from engine.storage.batch import Batch
+from engine.storage.batch import Batch, Outcome
 from engine.storage.lookup import by_key
 from engine.storage.snapshot import Snapshot
 from engine.storage.table import Table
@@ -16,6 +16,8 @@ Record = Mapping[str, Any]
 Related = dict[tuple[str, int], Record]
 """Records by (table key, id); a line of another document has the key "form.lines"."""
 
+Wanted = dict[str, set[int]]
+_Asked = tuple[str, tuple[str, ...], Outcome]
 MAX_HOPS = 5
 
 
@@ -75,18 +77,36 @@ def load_related(
     """
     found: Related = dict(known or {})
     wanted = _named(needs, documents)
+    _add_next(wanted, snapshot, needs, found)
     for _ in range(MAX_HOPS):
-        wanted = {
-            key: ids for key, all_ids in wanted.items() if (ids := {id for id in all_ids if (key, id) not in found})
-        }
+        wanted = _missing(wanted, found)
         if not wanted:
             break
-        wanted = _next(snapshot, needs, _fetch(snapshot, needs, wanted, found))
+        batch = Batch()
+        asked = _ask(snapshot, needs, wanted, batch)
+        batch.run()
+        new = _read(asked)
+        found.update(new)
+        wanted = {}
+        _add_next(wanted, snapshot, needs, new)
     return found
 
 
-def _named(needs: Needs, documents: Iterable[Document]) -> dict[str, set[int]]:
-    wanted: dict[str, set[int]] = {}
+def ask_related(snapshot: Snapshot, needs: Needs, documents: Iterable[Document], batch: Batch) -> Callable[[], Related]:
+    """Queue reading the records that the documents name themselves; the result returns them once `batch` has run.
+
+    They are for `known` of `load_related`, which reads those behind them.
+    """
+    asked = _ask(snapshot, needs, _missing(_named(needs, documents), {}), batch)
+    return lambda: _read(asked)
+
+
+def _missing(wanted: Wanted, found: Related) -> Wanted:
+    return {key: ids for key, all_ids in wanted.items() if (ids := {id for id in all_ids if (key, id) not in found})}
+
+
+def _named(needs: Needs, documents: Iterable[Document]) -> Wanted:
+    wanted: Wanted = {}
     for document in documents:
         for table, name, target in needs.roots:
             rows = document.lines.get(table, ()) if table else (document.values,)
@@ -95,19 +115,17 @@ def _named(needs: Needs, documents: Iterable[Document]) -> dict[str, set[int]]:
     return wanted
 
 
-def _fetch(snapshot: Snapshot, needs: Needs, wanted: Mapping[str, set[int]], found: Related) -> Related:
-    """Read all wanted records in one round trip into `found`; return the new ones."""
-    batch = Batch()
-    outcomes = []
+def _ask(snapshot: Snapshot, needs: Needs, wanted: Wanted, batch: Batch) -> list[_Asked]:
+    """Queue reading all wanted records."""
+    asked = []
     for key in sorted(wanted):
         names = ("id", *sorted(needs.columns.get(key, set()) - {"id"}))
-        outcomes.append((key, names, batch.add(_select(snapshot, key, names), [sorted(wanted[key])])))
-    batch.run()
-    new: Related = {
-        (key, row[0]): dict(zip(names, row, strict=True)) for key, names, outcome in outcomes for row in outcome.rows
-    }
-    found.update(new)
-    return new
+        asked.append((key, names, batch.add(snapshot.memo(_select, key, names), [sorted(wanted[key])])))
+    return asked
+
+
+def _read(asked: list[_Asked]) -> Related:
+    return {(key, row[0]): dict(zip(names, row, strict=True)) for key, names, outcome in asked for row in outcome.rows}
 
 
 def _select(snapshot: Snapshot, key: str, names: tuple[str, ...]) -> str:
@@ -116,12 +134,12 @@ def _select(snapshot: Snapshot, key: str, names: tuple[str, ...]) -> str:
     return f"SELECT {columns} FROM {by_key(table.name, 'id')}"
 
 
-def _next(snapshot: Snapshot, needs: Needs, new: Related) -> dict[str, set[int]]:
-    """Return the records behind new ones that `needs` also wants."""
-    wanted: dict[str, set[int]] = {}
-    for (key, _), record in new.items():
-        for name, id in record.items():
-            target = target_of(snapshot.table(key), name) if id and name != "id" else None
+def _add_next(wanted: Wanted, snapshot: Snapshot, needs: Needs, new: Related) -> None:
+    """Want the records behind new ones that `needs` also wants."""
+    for key in {key for key, _ in new}:
+        table = snapshot.table(key)
+        targets = ((name, target_of(table, name)) for name in needs.columns.get(key, ()) if name != "id")
+        for name, target in targets:
             if target in needs.columns:
-                wanted.setdefault(target, set()).add(id)
-    return wanted
+                ids = {record[name] for (of, _), record in new.items() if of == key and record[name]}
+                wanted.setdefault(target, set()).update(ids)

@@ -30,10 +30,13 @@ def blank_line(snapshot: Snapshot, document: Document, table: str, context: Cont
 def new_row(plan: FormPlan, table: str, document: Document, given: Row, context: Context) -> Row:
     """Return a new row: what is given, else the default, else blank. A default may read the fields above it."""
     row: Row = {"id": None} if table else {}
+    fields = plan.tables[table]
+    asked = [default for name, default in plan.defaults[table] if name not in given]
+    if not asked:
+        return row | {name: given.get(name) for name in fields}
     header = document.header()
     env = Env(header, row if table else None)
-    fields = plan.tables[table]
-    env.context = foreseen(context, ((f.default, env) for n, f in fields.items() if f.default and n not in given))
+    env.context = foreseen(context, ((default, env) for default in asked))
     for name, field in fields.items():
         row[name] = given[name] if name in given else _default(field, env)
         if not table:

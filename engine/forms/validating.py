@@ -58,9 +58,13 @@ def _row(plan: FormPlan, table: str, row: dict[str, Value], at: str, env: Env, c
     for name, field in plan.tables[table].items():
         value = row.get(name)
         if value is None:
+            if field.required is False and field.check is None:
+                continue
             problem = _missing(field, f"{at}/{name}", env) if complete and field.required is not False else None
         else:
-            problem = field.type.check(value, f"{at}/{name}") or _record(field, value, f"{at}/{name}", env)
+            problem = field.type.check(value, f"{at}/{name}")
+            if problem is None and field.target is not None:
+                problem = _record(field, field.target, value, f"{at}/{name}", env)
         if problem is None and complete and field.check and not field.check.evaluate(env):
             problem = check_failed(f"{at}/{name}", field.field.check_message, field.field.label)
         if problem:
@@ -74,10 +78,9 @@ def _missing(field: FieldPlan, at: str, env: Env) -> Problem | None:
     return required(at, field.field.label)
 
 
-def _record(field: FieldPlan, value: Value, at: str, env: Env) -> Problem | None:
+def _record(field: FieldPlan, target: str, value: Value, at: str, env: Env) -> Problem | None:
     """Return the problem of a reference to a record that is not there, or that the field's filter leaves out."""
-    target = field.type.target
-    if target is None or isinstance(value, list):
+    if isinstance(value, list):
         return None
     candidate = env.related.get((target, value))
     if candidate is None:

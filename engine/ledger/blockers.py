@@ -39,7 +39,7 @@ def require_no_successors(snapshot: Snapshot, document: Document, written: Seque
     if not found:
         return
     labels = labels_of(snapshot, found)
-    problems = [_problem(snapshot, form, labels.get((form, record), f"#{record}")) for form, record in found]
+    problems = [_problem(snapshot, one, labels.get(one, f"#{one[1]}")) for one in found]
     raise Refused(
         say("后续单据依赖本单，不能红冲", "Later documents depend on this one, so it cannot be reversed"),
         hint=say("请先红冲：{list}", "Reverse these first: {list}", list=", ".join(labels.values())),
@@ -47,10 +47,10 @@ def require_no_successors(snapshot: Snapshot, document: Document, written: Seque
     )
 
 
-def _problem(snapshot: Snapshot, form: str, number: str) -> Problem:
-    label = snapshot.form(form).label
+def _problem(snapshot: Snapshot, successor: Successor, number: str) -> Problem:
+    label = snapshot.form(successor[0]).label
     message = say("{form} {number} 依赖本单", "{form} {number} depends on this document", form=label, number=number)
-    return Problem("ledger.depended_on", message)
+    return Problem("ledger.depended_on", message, about=successor)
 
 
 def _others(snapshot: Snapshot, ledger: str) -> str:

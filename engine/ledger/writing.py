@@ -37,13 +37,13 @@ class Change:
 def write(snapshot: Snapshot, batch: Batch, entries: Sequence[Entry]) -> None:
     """Queue the rows of a document's entries; their balances are locked or new."""
     rules = snapshot.memo(rules_of)
-    changes = changes_of(rules, entries)
-    for name in rules:
+    changes: dict[str, dict[Key, Change]] = defaultdict(dict)
+    for (ledger, key), change in changes_of(rules, entries).items():
+        changes[ledger][key] = change
+    for name in filter(changes.__contains__, rules):
         own = [entry for entry in entries if entry.ledger == name]
-        changed = {key: change for (ledger, key), change in changes.items() if ledger == name}
-        if changed:
-            statements = snapshot.memo(ledger_statements, name)
-            batch.add(statements.write, [*_entry_columns(statements, own), *_change_columns(statements, changed)])
+        statements = snapshot.memo(ledger_statements, name)
+        batch.add(statements.write, [*_entry_columns(statements, own), *_change_columns(statements, changes[name])])
 
 
 def changes_of(rules: dict[str, Rules], entries: Iterable[Entry]) -> dict[Place, Change]:

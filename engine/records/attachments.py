@@ -31,7 +31,7 @@ def store_file(content: bytes, name: str, *, by: int | None) -> Attachment:
     kind = sniff(content) if content else None
     if kind is None:
         raise Invalid(
-            say("不能上传这种文件:{name}", "This kind of file cannot be attached: {name}", name=name),
+            say("不能上传这种文件：{name}", "This kind of file cannot be attached: {name}", name=name),
             hint=say(
                 "可上传图片、PDF、Office 文档、压缩包和文本", "Pictures, PDF, office documents, zip and text are fine"
             ),

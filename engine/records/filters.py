@@ -66,5 +66,5 @@ def _searched(rights: Rights, scope: SqlScope, path: Path, value: Sql) -> Sql:
 
 def _refusal(one: Filter) -> Text:
     return say(
-        "筛选条件不能用:{field} {op}", "This filter does not work: {field} {op}", field=one.field[:50], op=one.op[:20]
+        "筛选条件不能用：{field} {op}", "This filter does not work: {field} {op}", field=one.field[:50], op=one.op[:20]
     )

@@ -12,6 +12,7 @@ import orjson
 from engine.access.rights import READ, Rights
 from engine.records.columns import list_paths
 from engine.records.counting import count
+from engine.records.effective import in_effect
 from engine.records.encoding import row_json
 from engine.records.filters import filter_condition
 from engine.records.ordering import order_by
@@ -46,9 +47,13 @@ def list_records(snapshot: Snapshot, rights: Rights, form: str, query: ListQuery
         "total_is": total.exactness,
         "page": query.page,
         "size": query.size,
-        "sums": sums(rights, form, found.scope, found.where, query.sums),
+        "sums": sums(rights, form, found.scope, _summed(snapshot, form, found, query), query.sums),
     }
     return b'{"rows":' + rows + b"," + orjson.dumps(rest)[1:]
+
+
+def _summed(snapshot: Snapshot, form: str, found: Found, query: ListQuery) -> Sql:
+    return all_of([found.where, in_effect(snapshot.form(form), found.scope)]) if query.effective else found.where
 
 
 def find(rights: Rights, form: str, query: ListQuery, action: str = READ) -> Found:
@@ -65,6 +70,12 @@ def find_ids(rights: Rights, form: str, query: ListQuery, action: str = READ, li
     found = find(rights, form, query, action)
     rest = Sql(" LIMIT %s", (limit,)) if limit is not None else Sql("")
     return _ids(rights, form, found, query.sort, rest)
+
+
+def has_records(rights: Rights, form: str) -> bool:
+    """Say whether the actor sees any record of a form."""
+    found = find(rights, form, ListQuery())
+    return bool(fetch(f"SELECT 1 FROM {found.scope.from_clause} WHERE " + found.where + " LIMIT 1"))
 
 
 def encode(rights: Rights, form: str, ids: Sequence[int], paths: Iterable[Path]) -> bytes:

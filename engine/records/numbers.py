@@ -15,6 +15,7 @@ ON CONFLICT (company_id, series, period) DO UPDATE SET last = c.last + 1
 RETURNING last
 """
 _PERIODS = {"day": "%Y%m%d", "month": "%Y%m", "year": "%Y"}
+_PARTS = {"yyyy": "%Y", "yy": "%y", "MM": "%m", "dd": "%d"}
 _PLACES = re.compile(r"\{(yyyy|yy|MM|dd|seq)(?::(\d+))?\}")
 
 
@@ -42,10 +43,9 @@ def period_of(numbering: Number, at: date) -> str:
 
 def formatted(numbering: Number, at: date, sequence: int) -> str:
     """Return the number `sequence` of `at` in the form's pattern: "PO{yyyy}{MM}-{seq:5}" → "PO202405-00042"."""
-    parts = {"yyyy": f"{at:%Y}", "yy": f"{at:%y}", "MM": f"{at:%m}", "dd": f"{at:%d}"}
 
     def place(match: re.Match[str]) -> str:
         name, width = match.groups()
-        return parts[name] if name in parts else str(sequence).zfill(int(width or 1))
+        return at.strftime(_PARTS[name]) if name in _PARTS else str(sequence).zfill(int(width or 1))
 
     return _PLACES.sub(place, numbering.pattern)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from engine.access.rights import Rights
 from engine.errors import Problem, invalid
-from engine.storage.formula_sql import title
 from engine.storage.scope import Path, SqlScope, UnknownPath
+from engine.storage.sort_key import is_words, sort_key
 from engine.storage.sql import Sql, join
+from engine.storage.title_order import title_order
 
 
 def order_by(rights: Rights, form: str, scope: SqlScope, sort: Sequence[str]) -> Sql:
@@ -40,13 +41,13 @@ def split(name: str) -> Path:
 
 
 def _term(rights: Rights, form: str, scope: SqlScope, path: Path) -> Sql:
-    """Return what to sort by: of a reference the title people see, of everything else the value."""
-    value = rights.column(form, path, scope)
-    if scope.column(path).to is None:
-        return value
-    label = title(scope.behind(path))
+    """Return what to sort by: of a reference the title people see, of words how they read, of the rest the value."""
+    value, column = rights.column(form, path, scope), scope.column(path)
+    if column.to is None:
+        return sort_key(value) if is_words(column) else value
+    order = title_order(scope, path)
     return (
-        label if value.text == scope.expression(path) else "CASE WHEN " + value + " IS NOT NULL THEN " + label + " END"
+        order if value.text == scope.expression(path) else "CASE WHEN " + value + " IS NOT NULL THEN " + order + " END"
     )
 
 

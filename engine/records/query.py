@@ -27,6 +27,7 @@ class ListQuery:
     q           words that must all be found in the record's search text (number, names, pinyin)
     fields      paths to return besides id, version, state, number and title; () means the form's list columns
     sums        paths of amounts to add up over every row found, not only the page
+    effective   of those rows, add up only the ones that count: no drafts, nothing voided or reversed
     """
 
     page: int = 1
@@ -36,6 +37,7 @@ class ListQuery:
     q: str = ""
     fields: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    effective: bool = False
 
     def check(self) -> None:
         """Raise Invalid when page, size or the number of filters is out of bounds."""

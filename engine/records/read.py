@@ -3,7 +3,7 @@
 from engine.access.rights import READ, Rights
 from engine.records.detail import get_record
 from engine.records.document import Document
-from engine.records.listing import encode, find, find_ids, list_records
+from engine.records.listing import encode, find, find_ids, has_records, list_records
 from engine.records.load import load_document, load_many, not_found
 from engine.records.picking import pick, pick_for
 from engine.records.query import Filter, ListQuery, parse_filters
@@ -11,8 +11,8 @@ from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
 
 __all__ = [
-    "Filter", "ListQuery", "encode", "find", "find_ids", "get_record", "list_records", "load", "load_many",
-    "parse_filters", "pick", "pick_for",
+    "Filter", "ListQuery", "encode", "find", "find_ids", "get_record", "has_records", "list_records", "load",
+    "load_many", "parse_filters", "pick", "pick_for",
 ]  # fmt: skip
 
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # A long remark would make the index large and the search vague.
 LONGEST_PART = 200
@@ -21,6 +19,9 @@ def _spellings(text: str) -> tuple[str, ...]:
     plain = text.lower()
     if not _HAN.search(text):
         return (plain,)
+    # Reading its dictionaries takes a third of a second, in which a web process can already answer.
+    from pypinyin import Style, lazy_pinyin
+
     full = "".join(lazy_pinyin(plain)).replace(" ", "")
     initials = "".join(lazy_pinyin(plain, style=Style.FIRST_LETTER)).replace(" ", "")
     return (plain, full, initials)

@@ -61,9 +61,16 @@ def _through(rights: Rights, form: str, name: str, pattern: str) -> Sql:
 
 def _in_shown_fields(rights: Rights, form: str, scope: SqlScope, word: str) -> Sql:
     """Search the fields one by one through the actor's masks: what is hidden from him must not answer by being found."""
-    names = ["number", *rights.snapshot.form(form).search]
-    texts = [name for name in names if scope.column((name,)).sql == "text" and not rights.hidden(form, name)]
-    return any_of(rights.column(form, (name,), scope) + Sql(" ILIKE %s", (like_pattern(word),)) for name in texts)
+    names = [name for name in ("number", *rights.snapshot.form(form).search) if not rights.hidden(form, name)]
+    texts = [rights.column(form, (name,), scope) for name in names if scope.column((name,)).sql == "text"]
+    texts += [_shown_through(rights, form, scope, name) for name in names if _searchable(rights, name, form)]
+    return any_of(text + Sql(" ILIKE %s", (like_pattern(word),)) for text in texts)
+
+
+def _shown_through(rights: Rights, form: str, scope: SqlScope, name: str) -> Sql:
+    """Return what the record behind a reference is found by, NULL where the reference itself is hidden."""
+    value = rights.column(form, (name,), scope)
+    return "CASE WHEN " + value + " IS NOT NULL THEN " + text_of(rights, scope.behind((name,))) + " END"
 
 
 def _searchable(rights: Rights, name: str, form: str) -> bool:

@@ -83,5 +83,5 @@ def _unreadable() -> Invalid:
 def _too_large() -> Invalid:
     return Invalid(
         say("文件太大", "The file is too large"),
-        hint=say("请拆成几个文件,每个不超过 30 MB", "Split it into files of at most 30 MB"),
+        hint=say("请拆成几个文件，每个不超过 30 MB", "Split it into files of at most 30 MB"),
     )

@@ -26,7 +26,7 @@ class AttachmentType(ReferenceType):
         return next((one for one in ids if isinstance(one, Problem)), ids or None)
 
     def read_cell(self, cell: Cell, at: str) -> Value | Problem:
-        return wrong_type(at, say("附件(不能从表格导入)", "attachments (a spreadsheet cannot bring them)"))
+        return wrong_type(at, say("附件（不能从表格导入）", "attachments (a spreadsheet cannot bring them)"))
 
     def text(self, value: list[int]) -> str:
         return str(len(value))

@@ -10,7 +10,7 @@ from engine.forms.problems import not_a, wrong_type
 from engine.forms.types.contract import Cell, FieldType, Value, field_types
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-KIND = say("日期(年-月-日)", "a date (YYYY-MM-DD)")
+KIND = say("日期（年-月-日）", "a date (YYYY-MM-DD)")
 
 
 @field_types.register("date")

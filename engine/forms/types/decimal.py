@@ -52,7 +52,8 @@ class DecimalType(FieldType):
     def fit(self, value: Value) -> Value:
         if abs(value) >= self.limit:
             return value
-        return Decimal(value).quantize(self.step, ROUND_HALF_UP)
+        number = value if type(value) is Decimal else Decimal(value)
+        return number.quantize(self.step, ROUND_HALF_UP)
 
     def check(self, value: Value, at: str) -> Problem | None:
         return None if abs(value) < self.limit else too_large(at)

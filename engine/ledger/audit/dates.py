@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from engine.errors import Text, say
+from engine.formula.linear import Linear
 from engine.ledger.audit.difference import LIMIT, Difference, names_of
 from engine.ledger.audit.expected import figures_of, moves
 from engine.ledger.columns import names
 from engine.ledger.compiled import rules_of
-from engine.ledger.core.linear import Linear
 from engine.ledger.core.rules import Rules, opened
 from engine.ledger.statements import ledger_statements
 from engine.storage.snapshot import Snapshot

@@ -13,6 +13,7 @@ from engine.ledger.core.entry import Entry
 from engine.ledger.core.exact import ZERO
 from engine.ledger.core.laws import Guard, blamed, breaches_of
 from engine.ledger.core.movement import Key, Movement
+from engine.ledger.core.rest import small_rests
 from engine.ledger.core.rules import Rules
 from engine.ledger.core.sheet import Draft, Sheet, with_opened
 from engine.ledger.core.timeline import Timeline, later_of
@@ -36,6 +37,7 @@ def apply(
     for draft in drafts:
         _put_firm(sheet, draft)
     adjustments, shortages = _value(sheet, drafts)
+    drafts += small_rests(sheet, drafts, guards)
     decide_clamped(sheet, drafts)
     broken = breaches_of(sheet, drafts, guards) or _with_blame(shortages, sheet, drafts)
     if broken:

@@ -12,7 +12,8 @@ Place = tuple[str, Key]
 """One balance: ledger and key."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen for the reason a `Movement` is not.
+@dataclass(slots=True)
 class Balance:
     """What one key holds after all its entries, whatever their date; `last_at` is the latest of those dates."""
 

@@ -7,7 +7,8 @@ from engine.definitions.model import Direction
 from engine.ledger.core.movement import Amounts, Key
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes one in memory either; not frozen for the reason a `Movement` is not.
+@dataclass(slots=True)
 class Entry:
     """One change of one balance.
 

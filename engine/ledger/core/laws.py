@@ -19,11 +19,15 @@ Day = tuple[date, Figures, Figures]
 
 @dataclass(frozen=True)
 class Guard:
-    """A limit of the caller: `measure` of each touched key of `ledger` stays at or above -over × what was opened."""
+    """A limit of the caller: `measure` of each touched key of `ledger` stays at or above -over × what was opened.
+
+    under  a rest of at most this share of what was opened is given up by the document that leaves it
+    """
 
     ledger: str
     measure: str
     over: Decimal = ZERO
+    under: Decimal = ZERO
 
 
 def breaches_of(sheet: Sheet, drafts: Sequence[Draft], guards: Sequence[Guard] = ()) -> list[Breach]:

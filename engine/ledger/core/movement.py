@@ -15,7 +15,8 @@ Amounts = Mapping[str, Decimal]
 """Measure → figure. A missing measure is zero."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Nobody changes one. Freezing it would make it four times as dear to make, and a document makes dozens.
+@dataclass(slots=True, eq=False)
 class Movement:
     """One line's demand on one balance.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from engine.definitions.model import Invariant, Ledger, LedgerKind, RollUp
 from engine.errors import Invalid, say
-from engine.ledger.core.linear import Linear, slack_of
+from engine.formula.linear import Linear, slack_of
 from engine.ledger.core.movement import Key
 from engine.ledger.core.valuation import Valuation, valuation_method
 
