@@ -1,10 +1,20 @@
-"""Automation's own jobs: what is over is cleared away every night."""
+"""Automation's own jobs: notifications go out by mail, and what is over is cleared away every night."""
 
 from django.core.management import call_command
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from engine.automation import mail
+from engine.automation.notifications import MAIL
+from engine.automation.queue import Payload, task
+
 KEEP_FINISHED_HOURS = 72
+
+
+@task(MAIL)
+def send_mail(payload: Payload) -> None:
+    """Mail the notifications of payload["notifications"]."""
+    mail.deliver(payload["notifications"])
 
 
 @app.periodic(cron="17 3 * * *")

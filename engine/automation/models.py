@@ -1,5 +1,7 @@
 """What automation remembers in the database."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models.functions import Now
 
@@ -21,3 +23,27 @@ class Outbox(models.Model):
     event = models.TextField()
     payload = models.JSONField(default=dict)
     at = models.DateTimeField(db_default=Now())
+
+
+class Notification(models.Model):
+    """Something one person is told. `text` is {"zh", "en"}; `kind` groups them, such as "approval.task".
+
+    key  the same key tells the same person once for ever
+    """
+
+    user_id = models.BigIntegerField()
+    at = models.DateTimeField(db_default=Now())
+    kind = models.TextField()
+    text = models.JSONField()
+    form = models.TextField(default="")
+    record_id = models.BigIntegerField(null=True)
+    key = models.TextField()
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user_id", "key"], name="automation_told_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["user_id", "-id"], name="automation_told"),
+            models.Index(fields=["user_id"], name="automation_unread", condition=models.Q(read_at=None)),
+        ]

@@ -21,32 +21,34 @@ Job = Callable[[Payload], object]
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 
 
-def task(name: str, *, retry: bool = True, lock: str | None = None) -> Callable[[Job], Job]:
+def task(name: str, *, retry: bool = True) -> Callable[[Job], Job]:
     """Register a function as the job `name`.
 
     retry   try again, with growing pauses, after an exception
-    lock    jobs with the same lock never run at the same time
     """
 
     def register(function: Job) -> Job:
-        app.task(name=name, retry=RETRY if retry else False, lock=lock)(function)
+        app.task(name=name, retry=RETRY if retry else False)(function)
         return function
 
     return register
 
 
-def defer(name: str, payload: Payload, key: str | None = None, *, at: datetime | None = None) -> bool:
+def defer(
+    name: str, payload: Payload, key: str | None = None, *, at: datetime | None = None, lock: str | None = None
+) -> bool:
     """Put a job into the queue; it becomes visible to workers when the current transaction commits.
 
     payload   JSON: amounts as strings
     key       the same key is taken once for ever, also after its job ended
     at        not before this moment
+    lock      jobs with the same lock never run at the same time; said here because only workers know the function
     returns   False when the key was taken before
     """
     with transaction.atomic():
         if key is not None and not _take(key):
             return False
-        app.configure_task(name, allow_unknown=True, schedule_at=at).defer(payload=payload)
+        app.configure_task(name, allow_unknown=True, schedule_at=at, lock=lock).defer(payload=payload)
     return True
 
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
+from django.utils.module_loading import autodiscover_modules
 from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -24,6 +25,7 @@ def work(*, concurrency: int = 2, until_empty: bool = False) -> None:
 
     until_empty   return when no job is left (tests and one-shot commands)
     """
+    autodiscover_modules("jobs")
     asyncio.run(_work(concurrency, until_empty))
 
 

@@ -47,7 +47,7 @@ def posted_part(snapshot: Snapshot, form: str) -> FormPlan:
 
 
 def _shows_posted(formula: Compiled) -> bool:
-    return formula.server
+    return "POSTED" in formula.lookups
 
 
 def figures(entries: Iterable[Entry]) -> Figures:

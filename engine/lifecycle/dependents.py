@@ -23,18 +23,19 @@ def require_no_dependents(snapshot: Snapshot, document: Document) -> None:
                 form=snapshot.form(form).label,
                 number=number,
             ),
+            about=(form, id),
         )
-        for form, number in _effective(snapshot, document)
+        for form, id, number in _effective(snapshot, document)
     ]
     if problems:
         raise Refused(
-            say("后续单据依赖本单,不能红冲", "Later documents depend on this one, so it cannot be reversed"),
+            say("后续单据依赖本单，不能红冲", "Later documents depend on this one, so it cannot be reversed"),
             hint=say("请先红冲这些单据", "Reverse those first"),
             problems=problems,
         )
 
 
-def _effective(snapshot: Snapshot, document: Document) -> list[tuple[str, str]]:
+def _effective(snapshot: Snapshot, document: Document) -> list[tuple[str, int, str]]:
     by_form: dict[str, list[int]] = {}
     for form, id in fetch(_LINKED, [document.id, document.form], prepare=True):
         if form in snapshot.definition.forms:
@@ -42,6 +43,6 @@ def _effective(snapshot: Snapshot, document: Document) -> list[tuple[str, str]]:
     found = []
     for form, ids in sorted(by_form.items()):
         table = snapshot.table(form).name
-        text = f"SELECT number FROM {table} WHERE id = ANY(%s::bigint[]) AND state = ANY(%s::text[]) ORDER BY id"
-        found += [(form, number or "") for (number,) in fetch(text, [ids, LASTING], prepare=True)]
+        text = f"SELECT id, number FROM {table} WHERE id = ANY(%s::bigint[]) AND state = ANY(%s::text[]) ORDER BY id"
+        found += [(form, id, number or "") for id, number in fetch(text, [ids, LASTING], prepare=True)]
     return found

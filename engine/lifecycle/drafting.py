@@ -130,9 +130,12 @@ def _load(snapshot: Snapshot, draft: Draft) -> None:
 
 
 def _set_by_sender(snapshot: Snapshot, changes: list[Change], form: str) -> Iterator[str]:
+    tables = plan_of(snapshot, form).tables
     for change in changes:
-        fields, prefix = plan_of(snapshot, form).tables[change.table], f"{change.table}." if change.table else ""
+        fields, prefix = tables[change.table], f"{change.table}." if change.table else ""
         for name, value in change.sent.items():
-            old = change.old.get(name) if change.old is not None else None
-            if name in fields and fields[name].read_only is not True and value == change.row.get(name) != old:
-                yield prefix + name
+            if name in fields and fields[name].read_only is not True and value == change.row.get(name):
+                old = change.old.get(name) if change.old is not None else None
+                # Decimal compares with None, but dearly.
+                if value is not old and (value is None or old is None or value != old):
+                    yield prefix + name

@@ -8,7 +8,7 @@ import orjson
 
 from engine.access.actor import Actor
 from engine.errors import Conflict, say
-from engine.storage.batch import Batch
+from engine.storage.batch import Batch, Outcome
 from engine.storage.sql import fetch
 
 _CLAIM = """
@@ -40,19 +40,34 @@ def _stored(key: str) -> str:
     return key if len(key) <= LONGEST_KEY else sha256(key.encode()).hexdigest()
 
 
-def claim(batch: Batch, request: Asked, record_id: int) -> int | None:
-    """Run the batch and take the key for this transaction; return the record of the earlier answer if there is one.
+@dataclass(frozen=True)
+class Claim:
+    """A key on its way to being taken; `taken` is None for a request without one."""
 
-    A second request with the same key waits here until the first one is through.
-    Raises Conflict when the key was used for something else.
-    """
+    request: Asked
+    taken: Outcome | None
+
+    def answered(self) -> int | None:
+        """Return the record of the earlier answer if there is one, once the batch has run.
+
+        Raises Conflict when the key was used for something else.
+        """
+        return None if self.taken is None or self.taken.rows else _answered(self.request)
+
+
+def queue_claim(batch: Batch, request: Asked, record_id: int) -> Claim:
+    """Queue taking the key for this transaction. A second request with the same key waits there until the first is through."""
     if not request.key:
-        batch.run()
-        return None
+        return Claim(request, None)
     args = [request.user_id, request.key, request.fingerprint, request.form, record_id]
-    taken = batch.add(_CLAIM, args)
+    return Claim(request, batch.add(_CLAIM, args))
+
+
+def claim(batch: Batch, request: Asked, record_id: int) -> int | None:
+    """Take the key now, with what else is in the batch, and return the record of the earlier answer if there is one."""
+    claimed = queue_claim(batch, request, record_id)
     batch.run()
-    return None if taken.rows else _answered(request)
+    return claimed.answered()
 
 
 def _answered(request: Asked) -> int:

@@ -9,8 +9,10 @@ from engine.access.actor import Actor
 from engine.definitions.model import FormKind
 from engine.formula import Context, Env
 from engine.storage.batch import Batch, Outcome
+from engine.storage.formula_sql import value
+from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import fetch
+from engine.storage.sql import Sql, fetch
 from engine.storage.table import Table
 
 Posted = Mapping[tuple[int, str, str], Decimal]
@@ -25,11 +27,14 @@ Ask = Callable[[str, Values], Row | None]
 """Returns the first row that constant SQL gives for these values."""
 
 
-def context_of(snapshot: Snapshot, actor: Actor) -> Context:
-    """Return what formulas of this actor know: who, when, and every lookup that is the same for all documents."""
+def context_of(snapshot: Snapshot, actor: Actor, batch: Batch | None = None) -> Context:
+    """Return what formulas of this actor know: who, when, and every lookup that is the same for all documents.
+
+    batch  whatever it holds travels with the first questions that are foreseen
+    """
 
     def foresee(context: Context, work: Callable[[Context], object]) -> Context:
-        return _foreseen(snapshot, context, work)
+        return _foreseen(snapshot, context, work, Batch() if batch is None else batch)
 
     return _asking(snapshot, replace(actor.context(), foresee=foresee), _now)
 
@@ -50,9 +55,8 @@ def _now(text: str, values: Values) -> Row | None:
     return next(iter(fetch(text, values, prepare=True)), None)
 
 
-def _foreseen(snapshot: Snapshot, context: Context, work: Callable[[Context], object]) -> Context:
+def _foreseen(snapshot: Snapshot, context: Context, work: Callable[[Context], object], batch: Batch) -> Context:
     """Return the context that knows whatever `work` asks, after a first run of it in which every answer is blank."""
-    batch = Batch()
     asked: dict[tuple[str, Values], Outcome] = {}
 
     def note(text: str, values: Values) -> None:
@@ -116,8 +120,12 @@ def _balance(snapshot: Snapshot, ask: Ask, ledger: str, measure: str, matches: V
     names, values = matches[::2], matches[1::2]
     if any(value is None for value in values):
         return None
-    row = ask(snapshot.memo(_balance_sql, ledger, names), values)
     measures = [one.name for one in snapshot.ledger(ledger).measures]
+    if measure not in measures or any("." in name for name in names):
+        asked = snapshot.memo(_figure_sql, ledger, measure, names)
+        row = ask(asked.text, (*asked.params, *values))
+        return row[0] if row else None
+    row = ask(snapshot.memo(_balance_sql, ledger, names), values)
     return row[measures.index(measure)] if row else None
 
 
@@ -127,3 +135,14 @@ def _balance_sql(snapshot: Snapshot, ledger: str, names: tuple[str, ...]) -> str
     conditions = [f"{table.columns[name].column} = %s::{table.columns[name].sql}" for name in names]
     sums = (f"COALESCE(sum({table.columns[one.name].column}), 0)" for one in snapshot.ledger(ledger).measures)
     return f"SELECT {', '.join(sums)} FROM {table.name} WHERE {' AND '.join(['company_id = 1', *conditions])}"
+
+
+def _figure_sql(snapshot: Snapshot, ledger: str, figure: str, names: tuple[str, ...]) -> Sql:
+    """Return SQL from the values of some paths to the sum of a formula over every balance that holds anything."""
+    scope = SqlScope(snapshot, f"{ledger}:balance")
+    summed = value(scope, figure)
+    paths = [tuple(name.split(".")) for name in names]
+    same = [f"{scope.expression(path)} = %s::{scope.column(path).sql}" for path in paths]
+    held = " OR ".join(f"{scope.expression((one.name,))} <> 0" for one in snapshot.ledger(ledger).measures)
+    conditions = " AND ".join([f"{scope.alias}.company_id = 1", f"({held})", *same])
+    return Sql(f"SELECT COALESCE(sum({summed.text}), 0) FROM {scope.from_clause} WHERE {conditions}", summed.params)

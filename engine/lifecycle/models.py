@@ -51,3 +51,20 @@ class ImportJob(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["form", "-id"], name="lifecycle_import_form")]
+
+
+class Reminded(models.Model):
+    """A reminder that was given for a record; the same moment of it is never told again.
+
+    `moment` is in seconds since 1970; of a date, its midnight in UTC.
+    """
+
+    reminder = models.TextField()
+    record_id = models.BigIntegerField()
+    moment = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["reminder", "record_id", "moment"], name="lifecycle_reminded_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["moment"], name="lifecycle_reminded_moment")]

@@ -1,5 +1,8 @@
 """When something is done, and by whom."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,8 +28,24 @@ class Moment:
 
 
 def now_by(actor: Actor) -> Moment:
-    """Return this moment, with the actor."""
-    return Moment(timezone.now(), actor.user_id)
+    """Return this moment, with the actor; the moment that is played, inside `played_at`."""
+    return Moment(_played.get() or timezone.now(), actor.user_id)
+
+
+@contextmanager
+def played_at(at: datetime) -> Iterator[None]:
+    """Let what is done inside have been done then: a history that is played, not lived, such as a demo's year.
+
+    Records, their histories and their approvals say so; TODAY() and what is due stay today's.
+    """
+    before = _played.set(at)
+    try:
+        yield
+    finally:
+        _played.reset(before)
+
+
+_played: ContextVar[datetime | None] = ContextVar("played", default=None)
 
 
 def date_in(args: dict[str, Any]) -> date | None:

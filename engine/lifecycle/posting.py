@@ -11,7 +11,7 @@ from engine.lifecycle.conversion.guards import guards_of
 from engine.lifecycle.corrections import correct, figures, posted_part
 from engine.lifecycle.drafting import Draft, require_valid
 from engine.lifecycle.lookups import with_posted
-from engine.lifecycle.states import target_state
+from engine.lifecycle.states import IN_APPROVAL, target_state
 from engine.records.numbers import next_number
 from engine.records.write import assign_ids
 from engine.storage.batch import Batch
@@ -25,7 +25,7 @@ def take_effect(snapshot: Snapshot, batch: Batch, draft: Draft) -> None:
     """
     document = draft.document
     form = snapshot.form(document.form)
-    state = target_state(form, "submit", document.state)
+    state = form.effective_state if document.state == IN_APPROVAL else target_state(form, "submit", document.state)
     assign_ids(document)
     posted = post(
         snapshot, document, batch, related=draft.related, context=draft.context, guards=guards_of(snapshot, form.form)

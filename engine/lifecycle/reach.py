@@ -30,16 +30,16 @@ def drop_hidden_choices(snapshot: Snapshot, rights: Rights, form: str, changes: 
     filling in, and come back with what he sends.
     """
     chosen: dict[str, list[_Choice]] = defaultdict(list)
+    references = plan_of(snapshot, form).references
     for change in changes:
-        fields = plan_of(snapshot, form).tables[change.table]
-        for field in (fields[name] for name in change.sent if name in fields):
-            target, value = field.type.target, change.row.get(field.name)
-            is_new = change.old is None or value != change.old.get(field.name)
-            if value and is_new and target and rights.may(form_of(target), READ):
+        for field, target in references[change.table]:
+            value = change.row.get(field.name) if field.name in change.sent else None
+            if value and (change.old is None or value != change.old.get(field.name)):
                 chosen[target].append(_Choice(value, change, field))
     hidden = [
         choice
         for target, choices in chosen.items()
+        if rights.may(form_of(target), READ)
         for choice in _hidden(choices, _seen(snapshot, rights, target, [choice.id for choice in choices]))
     ]
     return [_dropped(choice) for choice in hidden]

@@ -29,13 +29,14 @@ UNIQUE, FOREIGN = "23505", "23503"
 
 
 def save_new(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, actions: Sequence[str]) -> None:
-    """Write a new document with everything queued before it, and note the actions that led to it.
+    """Write a new document with everything queued before it, note the actions that led to it, and end the transaction.
 
     Raises Invalid for a value that must be unique.
     """
     queue_new(snapshot, batch, draft, moment, actions)
-    run(snapshot, batch)
     claim(snapshot, draft.document, by=moment.by)
+    with translated(snapshot):
+        batch.finish()
 
 
 def save_changed(
@@ -106,7 +107,7 @@ def _in_words(snapshot: Snapshot, error: IntegrityError) -> DougongError:
         return invalid([not_unique(*snapshot.memo(_unique_columns)[name])])
     if state == FOREIGN:
         return Refused(
-            say("有其他数据引用它,或所引用的数据不存在", "Other records refer to it, or what it refers to is gone")
+            say("有其他数据引用它，或所引用的数据不存在", "Other records refer to it, or what it refers to is gone")
         )
     raise error
 

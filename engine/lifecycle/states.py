@@ -8,10 +8,13 @@ from engine.errors import Refused, Text, say
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
 
-EDITABLE = frozenset({"draft", "rejected", "active", "archived"})
+EDITABLE = frozenset({"draft", "rejected", "returned", "active", "archived"})
 """States in which a record may be edited; a master always may, with history."""
 
-SUBMITTABLE = frozenset({"draft", "rejected"})
+IN_APPROVAL = "submitted"
+"""The state of a document whose workflow is running."""
+
+SUBMITTABLE = frozenset({"draft", "rejected", "returned"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def _document(target: str, *sources: str) -> Transition:
 
 TRANSITIONS = {
     "submit": _document("effective", *SUBMITTABLE),
-    "void": _document("voided", "draft", "rejected", "submitted"),
+    "void": _document("voided", "draft", "rejected", "returned"),
     "reverse": _document("reversed", "effective"),
     "close": _document("closed", "effective"),
     "reopen": _document("effective", "closed"),
@@ -66,7 +69,7 @@ def not_now(action: str, state: str) -> Refused:
     """Return the refusal of an action in a state it does not start from."""
     words: dict[str, Text] = {"state": state_label(state), "action": action_label(action)}
     return Refused(
-        say("状态为“{state}”,不能{action}", "'{action}' is not possible while it is '{state}'", **words),
+        say("状态为“{state}”，不能{action}", "'{action}' is not possible while it is '{state}'", **words),
         hint=say("请刷新后查看最新状态", "Reload to see where it stands now"),
     )
 

@@ -12,7 +12,7 @@ def require_unused(snapshot: Snapshot, form: str, id: int) -> None:
     used = fetch(text, [id] * text.count("%s"), prepare=True)[0] if text else ()
     if any(used):
         raise Refused(
-            say("已有单据使用它,不能删除", "Documents use it, so it cannot be deleted"),
+            say("已有单据使用它，不能删除", "Documents use it, so it cannot be deleted"),
             hint=say("可以停用", "It can be archived instead"),
         )
 

@@ -66,7 +66,7 @@ def convert_uncomputed(
     if plan.conversion.to_lines:
         made.lines[plan.conversion.to_lines] = list(_lines(run, made, sources))
         if not made.lines[plan.conversion.to_lines]:
-            raise _nothing_open(plan)
+            raise _nothing_open(plan) if _has_lines(run) else _no_lines(run)
     return made
 
 
@@ -106,8 +106,11 @@ def _holds(run: _Run, document: Document) -> bool:
 
 def _require_ready(run: _Run, document: Document) -> None:
     if not _holds(run, document):
-        number, label = document.number or "", run.plan.conversion.label
-        raise Refused(say("{number} 现在不能{label}", "{number} is not ready: {label}", number=number, label=label))
+        number, conversion = document.number or "", run.plan.conversion
+        raise Refused(
+            conversion.when_message
+            or say("{number} 现在不能{label}", "{number} is not ready: {label}", number=number, label=conversion.label)
+        )
 
 
 def _header(run: _Run) -> Row:
@@ -119,7 +122,7 @@ def _header(run: _Run) -> Row:
         found = [_value(field, formula, env) for env in envs]
         if field.required is True and field.type.target and len(set(found)) > 1:
             label = field.field.label
-            raise Refused(say("所选单据的{label}不同,不能合并", "The sources differ in {label}", label=label))
+            raise Refused(say("所选单据的{label}不同，不能合并", "The sources differ in {label}", label=label))
         values[name] = found[0]
     return values
 
@@ -156,7 +159,24 @@ def _mapped(run: _Run, env: Env, quantity: Decimal | None) -> Row:
 
 def _value(field: FieldPlan, formula: Compiled, env: Env) -> Any:
     value = formula.evaluate(env)
-    return None if value is None else field.type.fit(value)
+    # A blank text is no choice, no date: the target field stays blank as well.
+    return None if value in (None, "") else field.type.fit(value)
+
+
+def _has_lines(run: _Run) -> bool:
+    per = run.plan.conversion.per
+    return per is None or any(document.lines[per] for document in run.documents)
+
+
+def _no_lines(run: _Run) -> Refused:
+    conversion = run.plan.conversion
+    lines = next(
+        items.label for items in run.snapshot.form(conversion.from_form).line_items if items.name == conversion.per
+    )
+    return Refused(
+        say("还没有{lines}，不能{label}", "There are no {lines} yet: {label}", lines=lines, label=conversion.label),
+        hint=say("先添加{lines}", "Add {lines} first", lines=lines),
+    )
 
 
 def _nothing_open(plan: ConversionPlan) -> Refused:

@@ -9,7 +9,7 @@ from engine.storage.snapshot import Snapshot
 
 
 def guards_of(snapshot: Snapshot, form: str) -> list[Guard]:
-    """Return the limits for posting a document of `form`: every conversion into it, with its tolerance over.
+    """Return the limits for posting a document of `form`: every conversion into it, with its tolerance over and under.
 
     They hold however the document came to be. An open-item ledger guards itself.
     """
@@ -22,4 +22,5 @@ def _guard(snapshot: Snapshot, plan: ConversionPlan) -> Guard | None:
         return None
     if snapshot.ledger(conversion.open_ledger).kind is not LedgerKind.BALANCE:
         return None
-    return Guard(conversion.open_ledger, conversion.open_measure, Decimal(conversion.tolerance.over))
+    tolerance = conversion.tolerance
+    return Guard(conversion.open_ledger, conversion.open_measure, Decimal(tolerance.over), Decimal(tolerance.under))

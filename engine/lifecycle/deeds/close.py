@@ -17,7 +17,7 @@ def close(snapshot: Snapshot, draft: Draft, args: Args, moment: Moment) -> None:
     move(snapshot, draft.document, "close")
     batch = Batch()
     if not give_up_rest(snapshot, draft.document, batch, date_in(args) or moment.today).entries:
-        raise Refused(say("没有未执行的数量,无需关闭", "Nothing is open any more, so there is nothing to close"))
+        raise Refused(say("没有未执行的数量，无需关闭", "Nothing is open any more, so there is nothing to close"))
     save_changed(snapshot, batch, draft, moment, "close", args.get("reason"))
 
 

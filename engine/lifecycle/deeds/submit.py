@@ -1,9 +1,9 @@
 """Submit: check everything, post, number, and take effect."""
 
+from engine.lifecycle.approval.submitting import set_out
 from engine.lifecycle.deeds.registry import Args, deed
 from engine.lifecycle.drafting import Draft, check_again, require_valid
 from engine.lifecycle.moment import Moment
-from engine.lifecycle.posting import take_effect
 from engine.lifecycle.saving import save_changed
 from engine.storage.batch import Batch
 from engine.storage.snapshot import Snapshot
@@ -15,5 +15,5 @@ def submit(snapshot: Snapshot, draft: Draft, args: Args, moment: Moment) -> None
     check_again(snapshot, draft)
     require_valid(draft)
     batch = Batch()
-    take_effect(snapshot, batch, draft)
+    set_out(snapshot, batch, draft, moment, args)
     save_changed(snapshot, batch, draft, moment, "submit")

@@ -1,12 +1,13 @@
 """A chunk of records made ready: known ones matched, each drafted and checked, every problem at its cell."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.access.rights import Rights
 from engine.definitions.model import FormKind
-from engine.errors import DougongError, Problem, say
+from engine.definitions.words import SYSTEM_FIELDS
+from engine.errors import DougongError, Forbidden, Problem, invalid, say
 from engine.forms.related import Related, load_related
 from engine.forms.starting import blank
 from engine.lifecycle.drafting import Draft, draft_from, require_allowed
@@ -103,9 +104,13 @@ class Preparer:
         draft = draft_from(
             self.snapshot, self.rights, self.context, base, sent, key="id", complete=complete, related=related
         )
-        draft.document.values |= read.system
+        given = {name: value for name, value in read.system.items() if draft.document.values.get(name) != value}
+        draft.document.values |= given
         draft.document.number = read.number or draft.document.number
         require_allowed(self.snapshot, self.rights, draft, "update" if before else "create")
+        if given:
+            # Whose a record is decides who sees it: a right of its own, which neither writing nor importing includes.
+            _require_assigning(self.snapshot, self.rights, draft, given)
         if read.state and read.state != draft.document.state:
             # To set somebody's state by a cell is what the button does, and takes the same right.
             require_allowed(self.snapshot, self.rights, draft, _STATE_ACTIONS[read.state])
@@ -131,6 +136,21 @@ class Preparer:
             if first != row:
                 message = say("与第 {row} 行重复", "The same as in row {row}", row=first)
                 yield Problem("import.repeated", message, f"/{name}")
+
+
+def _require_assigning(snapshot: Snapshot, rights: Rights, draft: Draft, given: Collection[str]) -> None:
+    """Raise Invalid, at each cell, unless the actor may give this record another owner or department."""
+    try:
+        require_allowed(snapshot, rights, draft, "assign")
+    except Forbidden as refused:
+        raise invalid([_may_not_assign(name) for name in given]) from refused
+
+
+def _may_not_assign(name: str) -> Problem:
+    label = SYSTEM_FIELDS[name][1]
+    message = say("没有权限指定{field}", "You may not choose the field {field}", field=label)
+    hint = say("去掉这一列，新记录归导入的人", "Leave the column out: new records belong to whoever imports them")
+    return Problem("import.forbidden", message, f"/{name}", hint)
 
 
 def _with_line_ids(sent: Document, before: Document) -> Document:

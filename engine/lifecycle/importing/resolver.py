@@ -49,7 +49,7 @@ class Resolver:
             message = say("{form}里没有“{text}”", "There is no '{text}' in {form}", **words)
             return Problem("import.no_such_record", message)
         message = say(
-            "{form}里有 {count} 条“{text}”,请用编码",
+            "{form}里有 {count} 条“{text}”，请用编码",
             "{count} records in {form} are called '{text}'; use the code",
             **words,
         )

@@ -97,7 +97,7 @@ def _join(
         if key in by_key:
             by_key[key].lines[name].append(line)
         else:
-            message = say("没有与这一行对应的单据:{key}", "No record for this line: {key}", key=key)
+            message = say("没有与这一行对应的单据：{key}", "No record for this line: {key}", key=key)
             misplaced.append(Misplaced(line, "", Problem("import.no_head", message)))
 
 

@@ -30,11 +30,11 @@ def start(job: ImportJob) -> None:
     with transaction.atomic():
         job = ImportJob.objects.select_for_update().get(id=job.id)
         if not job.settings or job.state == "running":
-            raise Refused(say("请先检查,再导入", "Check it first; and only once at a time"))
+            raise Refused(say("请先检查，再导入", "Check it first; and only once at a time"))
         job.state, job.done, job.finished_at, job.problems = "running", 0, None, []
         job.created = job.updated = job.unchanged = job.failed = 0
         job.save()
-        defer(TASK, {"id": job.id})
+        defer(TASK, {"id": job.id}, lock=TASK)
 
 
 def run(snapshot: Snapshot, job: ImportJob, report: Callable[[ImportJob], None] = lambda job: None) -> ImportJob:

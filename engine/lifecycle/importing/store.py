@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from engine.definitions.model import FormKind
+from engine.lifecycle.approval.submitting import set_out
 from engine.lifecycle.drafting import Draft, copy_of, require_allowed
 from engine.lifecycle.importing.known import request_key
 from engine.lifecycle.importing.prepare import Prepared, Preparer
 from engine.lifecycle.importing.session import Session
 from engine.lifecycle.moment import Moment, now_by
-from engine.lifecycle.posting import give_number, take_effect
+from engine.lifecycle.posting import give_number
 from engine.lifecycle.saving import queue_changed, queue_new, run, save_changed, save_new
 from engine.lifecycle.transaction import transact
 from engine.records.ids import reserve
@@ -65,10 +66,10 @@ def _submit(preparer: Preparer, batch: Batch, one: Prepared, moment: Moment) -> 
     require_allowed(snapshot, preparer.rights, draft, "submit")
     if draft.before is None:
         _begin(preparer, batch, one)
-        take_effect(snapshot, batch, draft)
+        set_out(snapshot, batch, draft, moment)
         save_new(snapshot, batch, draft, moment, ["create", "submit"])
     else:
-        take_effect(snapshot, batch, draft)
+        set_out(snapshot, batch, draft, moment)
         save_changed(snapshot, batch, draft, moment, "submit")
 
 

@@ -1,0 +1,1 @@
+"""Approvals: a submitted document goes through its workflow before it takes effect, all in the transactions of the lifecycle."""

@@ -1,0 +1,109 @@
+"""What happens by itself on a document's way: automatic steps, what is made once it takes effect, timers that are due."""
+
+from collections.abc import Callable
+
+from engine.access.actor import SYSTEM
+from engine.access.directory import Directory
+from engine.automation.notifications import notify
+from engine.errors import DougongError, Text, say
+from engine.lifecycle.approval.automatic import perform
+from engine.lifecycle.approval.deciding import finish
+from engine.lifecycle.approval.running import carry_out
+from engine.lifecycle.conversion import conversion_plan
+from engine.lifecycle.creating import create
+from engine.lifecycle.drafting import Draft, stored
+from engine.lifecycle.lookups import context_of
+from engine.lifecycle.moment import now_by
+from engine.lifecycle.transaction import transact
+from engine.records.load import load_document
+from engine.storage.batch import Batch
+from engine.storage.snapshot import Snapshot
+from engine.storage.sql import fetch
+from engine.workflow import Command
+from engine.workflow.core.state import Visit, VisitState
+from engine.workflow.store import Instance, locked
+
+_RECORD = "SELECT form, record_id FROM workflow_instance WHERE id = %s::bigint"
+_DUE = """
+SELECT DISTINCT instance_id FROM workflow_timer WHERE state = 'armed' AND due_at <= now() ORDER BY instance_id LIMIT 500
+"""
+MOST_ROUNDS = 20
+
+
+def work_on(snapshot: Snapshot, instance_id: int, visit_id: str) -> None:
+    """Do the work of an automatic step, once: the step is over in the transaction that did it."""
+
+    def effect(instance: Instance, draft: Draft) -> tuple[Draft, Command] | None:
+        visit = _open_visit(instance, visit_id)
+        if visit is None:
+            return None
+        try:
+            changed = perform(snapshot, instance, visit, draft)
+        except DougongError as error:
+            return draft, Command("effect_failed", visit=visit_id, problem=_reason(error))
+        return changed, Command("effect_done", visit=visit_id)
+
+    _carry(snapshot, instance_id, effect)
+
+
+def tick(snapshot: Snapshot) -> int:
+    """Fire every timer that is due; return how many instances had one."""
+    count = 0
+    for _ in range(MOST_ROUNDS):
+        ripe = [id for (id,) in fetch(_DUE)]
+        for id in ripe:
+            _carry(snapshot, id, lambda _, draft: (draft, Command("tick")))
+        count += len(ripe)
+        if len(ripe) < 500:
+            break
+    return count
+
+
+def make(snapshot: Snapshot, instance_id: int, conversion: str, key: str) -> None:
+    """Make the document an automatic step asked for, now that its source is in effect; once per key.
+
+    A refusal is told to the administrators: the approval stands, and somebody makes the document by hand.
+    """
+    form, record = fetch(_RECORD, [instance_id])[0]
+    target = conversion_plan(snapshot, conversion).conversion.to_form
+    source = {"conversion": conversion, "sources": [{"id": record}]}
+    try:
+        create(snapshot, SYSTEM, target, {}, source=source, key=key)
+    except DougongError as error:
+        label = snapshot.definition.conversions[conversion].label
+        text = say("自动“{label}”没有成功：{why}", "The automatic step '{label}' failed: {why}",
+                   label=label, why=error.message)  # fmt: skip
+        notify(Directory().admins(), text, kind="approval.trouble", key=key, form=form, record_id=record)
+
+
+def _carry(
+    snapshot: Snapshot, instance_id: int, decide: Callable[[Instance, Draft], tuple[Draft, Command] | None]
+) -> None:
+    form, record = fetch(_RECORD, [instance_id])[0]
+
+    def work(batch: Batch) -> None:
+        batch.run()
+        before = load_document(snapshot, form, record, lock=True)
+        instance = locked(instance_id)
+        decided = decide(instance, stored(before, context_of(snapshot, SYSTEM)))
+        if decided is None or instance.state is None or instance.state.status.value != "running":
+            return
+        draft, command = decided
+        queue = Batch()
+        carry_out(snapshot, queue, draft, instance, command, now_by(SYSTEM))
+        finish(snapshot, queue, draft, SYSTEM, command.verb)
+
+    transact(work)
+
+
+def _open_visit(instance: Instance, id: str) -> Visit | None:
+    visit = instance.state.visits.get(id) if instance.state else None
+    return visit if visit and visit.state is VisitState.OPEN else None
+
+
+def _reason(error: DougongError) -> str:
+    first: Text = error.problems[0].message if error.problems else error.message
+    return first.zh
+
+
+__all__ = ["make", "tick", "work_on"]
