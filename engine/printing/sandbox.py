@@ -36,4 +36,4 @@ def render(sandbox: Sandbox, template: str, values: Mapping[str, object]) -> str
     except TemplateNotFound as error:
         raise NotFound(say("没有打印模板“{name}”", "There is no print template '{name}'", name=error.name)) from error
     except TemplateError as error:
-        raise Invalid(say("打印模板有误:{why}", "The print template is wrong: {why}", why=error.message)) from error
+        raise Invalid(say("打印模板有误：{why}", "The print template is wrong: {why}", why=error.message)) from error

@@ -12,8 +12,9 @@ from engine.formula import Compiled, Context, compile_formula
 from engine.formula.source_scope import report_scope, source_scope
 from engine.reports.posted import POSTED, PostedJoins
 from engine.reports.source import BOUNDS, Source, source_of
-from engine.storage.scope import UnknownPath
+from engine.storage.scope import PARENT, UnknownPath
 from engine.storage.sql import Sql, all_of
+from engine.storage.table import Column
 
 Path = tuple[str, ...]
 CASTS: dict[type, str] = {bool: "boolean", int: "bigint", Decimal: "numeric", date: "date", str: "text"}
@@ -77,9 +78,10 @@ class Dataset:
             return self._part(path[0])
         if self.source.parts and not self._is_dimension(path[0]):
             raise Invalid(
-                say("“{n}”只有当前值,没有某日的值", "'{n}' is known as it is now, not as of a day", n=path[0]),
-                hint=say("报表里去掉它,或去掉截至日期", "Leave it out of the report, or the date"),
+                say("“{n}”只有当前值，没有某日的值", "'{n}' is known as it is now, not as of a day", n=path[0]),
+                hint=say("报表里去掉它，或去掉截至日期", "Leave it out of the report, or the date"),
             )
+        path = self._of_header(path)
         value = self.rights.column(self.source.name, path, self.source.scope)
         blank = (
             BLANKS.get(self.source.scope.column(path).type) if self.report.source.ledger and len(path) == 1 else None
@@ -87,6 +89,17 @@ class Dataset:
         if blank:
             value = "NULLIF(" + value + f", {blank})"
         return value.text, True, value.params
+
+    def column(self, path: Path) -> Column:
+        """Return the column a path of the report's formulas ends in."""
+        return self.source.scope.column(self._of_header(path))
+
+    def _of_header(self, path: Path) -> Path:
+        """A bare name is the record's, even where its line has a field of that name."""
+        table = self.source.scope.table
+        if not table.parent or path[0] not in table.columns or path[0] not in self.own:
+            return path
+        return (PARENT, *path[1:]) if path[0] == "id" else (PARENT, *path)
 
     def _sql(self, compiled: Compiled) -> Sql:
         text, params = self.posted.rewritten(compiled).sql(self.resolve, self.context)

@@ -79,8 +79,9 @@ def _columns(
     ]
     for dimension in ledger.dimensions:
         value = _visible(dataset, scope, dimension.name)
-        if value and dimension.type == "reference":
-            columns.append((ListColumn(dimension.name, dimension.label, Shape("reference", to=dimension.to)), value))
+        if value and dimension.type in ("reference", "document"):
+            shape = Shape(dimension.type, to=scope.column((dimension.name,)).to)
+            columns.append((ListColumn(dimension.name, dimension.label, shape), value))
     for measure in ledger.measures:
         value = _visible(dataset, scope, measure.name) if name in (None, measure.name) else None
         if value:

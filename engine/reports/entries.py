@@ -30,7 +30,9 @@ def _listing(rights: Rights, ledger: Ledger, form: str, id: int) -> Listing:
     for dimension in ledger.dimensions:
         value = _visible(rights, ledger, scope, dimension.name)
         if value:
-            column = ListColumn(dimension.name, dimension.label, Shape(dimension.type, to=dimension.to))
+            column = ListColumn(
+                dimension.name, dimension.label, Shape(dimension.type, to=scope.column((dimension.name,)).to)
+            )
             columns.append((column, value))
     for measure in ledger.measures:
         value = _visible(rights, ledger, scope, measure.name)

@@ -9,7 +9,7 @@ from engine.reports.pivot import Axes, pivot
 from engine.reports.rows import Row
 from engine.reports.run import Result
 from engine.reports.shapes import Shape, label_of
-from engine.reports.workbook import SheetColumn, workbook
+from engine.reports.sheet import SheetColumn, workbook
 
 TOTAL = {"zh": "合计", "en": "Total"}
 
@@ -51,7 +51,9 @@ def _heads(result: Result, row: Row, language: str) -> list[Any]:
 
 
 def _text(heading: Heading, value: Any, language: str) -> Any:
-    return value["label"] if isinstance(value, dict) else label_of(heading.shape, value, language)
+    if isinstance(value, dict):
+        return f"{value['of'].in_language(language)} {value['label']}" if "of" in value else value["label"]
+    return label_of(heading.shape, value, language)
 
 
 def _figures(result: Result, row: Row) -> list[Decimal | None]:

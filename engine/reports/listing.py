@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.access.rights import READ, Rights
 from engine.errors import Text
-from engine.records.labels import labels_of
+from engine.reports.naming import name_references
 from engine.reports.rows import Row
 from engine.reports.shapes import Shape
 from engine.storage.formula_sql import title
@@ -64,7 +64,7 @@ def read_page(rights: Rights, listing: Listing, page: int, size: int = PAGE) -> 
     names = [column.name for column, _ in listing.columns]
     rows = [{"form": form, "id": id, **dict(zip(names, values, strict=True))} for form, id, *values in found]
     _name_records(rights, rows)
-    _name_references(rights, [column for column, _ in listing.columns], rows)
+    name_references(rights, {column.name: column.shape for column, _ in listing.columns}, rows)
     return Drill(
         [column for column, _ in listing.columns],
         rows,
@@ -93,14 +93,3 @@ def _titles(rights: Rights, form: str, ids: Iterable[int]) -> list[tuple[Any, ..
         " WHERE (" + rights.rows(form, READ, scope) + Sql(f") AND {scope.alias}.id = ANY(%s::bigint[])", (list(ids),))
     )
     return fetch(columns + f" FROM {scope.from_clause}" + where)
-
-
-def _name_references(rights: Rights, columns: list[ListColumn], rows: list[Row]) -> None:
-    named = [column for column in columns if column.shape.to in rights.snapshot.tables]
-    wanted = [(column.shape.to or "", row[column.name]) for column in named for row in rows if row[column.name]]
-    labels = labels_of(rights.snapshot, wanted)
-    for column in named:
-        for row in rows:
-            id = row[column.name]
-            label = labels.get((column.shape.to or "", id), f"#{id}")
-            row[column.name] = {"id": id, "label": label} if id else None

@@ -115,6 +115,6 @@ READERS: dict[str, tuple[Callable[[Json], Any], Text]] = {
     **dict.fromkeys(("decimal", "quantity", "money", "percent"), (_number, Text("数字", "a number"))),
     **dict.fromkeys(("reference", "user", "department"), (_record, Text("记录编号", "the id of a record"))),
     "integer": (_whole, Text("整数", "a whole number")),
-    "date": (_day, Text("日期,如 2024-03-01", "a date such as 2024-03-01")),
+    "date": (_day, Text("日期，如 2024-03-01", "a date such as 2024-03-01")),
     "boolean": (_truth, Text("true 或 false", "true or false")),
 }

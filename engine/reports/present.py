@@ -41,10 +41,10 @@ def result_json(result: Result, language: str) -> Json:
     """Return what a run found; with pivot columns also the cross table, and `rows` are then its flat cells."""
     return {
         "columns": columns_json((*result.rows, *result.columns), result.figures, language),
-        "rows": [row_json(row) for row in result.cells],
-        "totals": row_json(result.totals),
-        "subtotals": [row_json(row) for row in result.subtotals],
-        "pivot": _pivot(result),
+        "rows": [row_json(row, language) for row in result.cells],
+        "totals": row_json(result.totals, language),
+        "subtotals": [row_json(row, language) for row in result.subtotals],
+        "pivot": _pivot(result, language),
         "chart": _chart(result.report, [figure.name for figure in result.figures]),
         "truncated": result.truncated,
     }
@@ -54,9 +54,9 @@ def drill_json(drill: Drill, language: str) -> Json:
     """Return one page of what is behind a figure."""
     return {
         "columns": [shape_json(c.name, c.label.in_language(language), c.shape, language) for c in drill.columns],
-        "rows": [row_json(row) for row in drill.rows],
+        "rows": [row_json(row, language) for row in drill.rows],
         "total": drill.total,
-        "sums": row_json(drill.sums),
+        "sums": row_json(drill.sums, language),
     }
 
 
@@ -77,9 +77,17 @@ def shape_json(name: str, label: str, shape: Shape, language: str) -> Json:
     return {"name": name, "label": label, "type": shape.type, "scale": shape.scale, "options": options}
 
 
-def row_json(row: Row) -> Row:
-    """Return a row with its values as JSON: decimals and dates as text."""
-    return {name: plain(value) if isinstance(value, (Decimal, date)) else value for name, value in row.items()}
+def row_json(row: Row, language: str) -> Row:
+    """Return a row with its values as JSON: decimals and dates as text, a document with its form's label."""
+    return {name: _json(value, language) for name, value in row.items()}
+
+
+def _json(value: Any, language: str) -> Any:
+    if isinstance(value, (Decimal, date)):
+        return plain(value)
+    if isinstance(value, dict) and "of" in value:
+        return {**value, "of": value["of"].in_language(language)}
+    return value
 
 
 def _column(part: Heading | Figure, kind: str, language: str) -> Json:
@@ -104,7 +112,7 @@ def _chart(report: Report, shown: list[str]) -> Json | None:
     return {"type": chart.type, "x": chart.x, "y": drawn} if chart and drawn else None
 
 
-def _pivot(result: Result) -> Json | None:
+def _pivot(result: Result, language: str) -> Json | None:
     if not result.columns:
         return None
     axes = Axes(
@@ -113,4 +121,4 @@ def _pivot(result: Result) -> Json | None:
         tuple(figure.name for figure in result.figures),
     )
     found = (result.cells, result.row_totals, result.column_totals)
-    return pivot(axes, *([row_json(row) for row in rows] for rows in found))
+    return pivot(axes, *([row_json(row, language) for row in rows] for rows in found))

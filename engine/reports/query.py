@@ -16,7 +16,9 @@ from engine.reports.headings import Figure, Heading
 from engine.reports.plan import Plan, aggregate_of, computed, figure_sql, measured, partial_names, totals
 from engine.storage.formula_sql import title
 from engine.storage.scope import SqlScope
+from engine.storage.sort_key import sort_key
 from engine.storage.sql import Sql, join
+from engine.storage.title_order import key_of_title, places_by_title
 
 
 def rows_sql(dataset: Dataset, headings: Sequence[Heading], figures: Sequence[Figure], more: Sequence[Sql] = ()) -> Sql:
@@ -92,20 +94,24 @@ def _done(plan: Plan) -> Sql:
     columns = ", ".join(["m.level", *(f"m.{key}" for key in plan.keys), *figures])
     inner = f"SELECT {columns}" + labels + " FROM " + measured(plan, "SELECT * FROM levels") + joins
     order = _order(plan)
-    place = f"row_number() OVER (PARTITION BY level ORDER BY {order})" if order else "1"
-    return f"SELECT *, {place} AS place FROM (" + inner + ") labelled"
+    place = "row_number() OVER (PARTITION BY level ORDER BY " + order + ")" if order.text else Sql("1")
+    return "SELECT *, " + place + " AS place FROM (" + inner + ") labelled"
 
 
 def _labels(plan: Plan) -> tuple[Sql, Sql]:
-    """Return a column l{index} per heading, and the joins that find the titles of references."""
+    """Return columns l{index} and k{index} per heading, and their joins: titles of references and what sorts them."""
     columns, joins = Sql(""), Sql("")
     for index, heading in enumerate(plan.headings):
         if not _is_titled(plan, heading):
             columns += f", NULL::text AS l{index}"
             continue
-        scope = SqlScope(plan.snapshot, heading.shape.to or "", f"l{index}_")
-        columns += ", " + title(scope) + f" AS l{index}"
+        target = heading.shape.to or ""
+        scope = SqlScope(plan.snapshot, target, f"l{index}_")
+        places = plan.snapshot.memo(places_by_title, target)
+        key = Sql(f"k{index}_.place") if places else key_of_title(scope)
+        columns += ", " + title(scope) + f" AS l{index}, " + key + f" AS k{index}"
         joins += f" LEFT JOIN {scope.from_clause_on(f'm.h{index}')}"
+        joins += f" LEFT JOIN {places} k{index}_ ON k{index}_.id = m.h{index}" if places else ""
     return columns, joins
 
 
@@ -113,16 +119,27 @@ def _is_titled(plan: Plan, heading: Heading) -> bool:
     return heading.shape.to in plan.snapshot.tables
 
 
-def _order(plan: Plan) -> str:
+def _order(plan: Plan) -> Sql:
     """Return ORDER BY terms: what was asked for, then the headings, so that the order is definite."""
     figures = {figure.name: f"f{index}" for index, figure in enumerate(plan.figures)}
     headings = {heading.name: index for index, heading in enumerate(plan.headings)}
-    terms = []
+    terms: list[Sql] = []
     for name in (*plan.sort, *headings):
         plain, way = name.lstrip("-"), "DESC" if name.startswith("-") else "ASC"
-        columns = [figures[plain]] if plain in figures else []
+        columns = [Sql(figures[plain])] if plain in figures else []
         if plain in headings:
-            columns = [f"l{headings[plain]}"] if _is_titled(plan, plan.headings[headings[plain]]) else []
-            columns.append(f"h{headings[plain]}")
-        terms += [f"{column} {way} NULLS LAST" for column in columns]
-    return ", ".join(terms)
+            columns = _places(plan, headings[plain])
+        terms += [column + f" {way} NULLS LAST" for column in columns]
+    return join(", ", terms)
+
+
+def _places(plan: Plan, index: int) -> list[Sql]:
+    """Return what decides the place of a heading's value: its title, or its place among the options, then the value."""
+    heading = plan.headings[index]
+    value = Sql(f"h{index}")
+    if _is_titled(plan, heading):
+        return [Sql(f"k{index}"), value]
+    if heading.shape.options:
+        options = [option.value for option in heading.shape.options]
+        return [Sql(f"array_position(%s::text[], h{index}::text)", (options,)), value]
+    return [sort_key(value), value] if heading.shape.type == "text" and not heading.column.by else [value]

@@ -9,6 +9,7 @@ from engine.errors import Forbidden, NotFound, Problem, invalid, say
 from engine.formula import Context
 from engine.reports.dataset import Dataset
 from engine.reports.headings import Figure, Heading, figures, headings
+from engine.reports.naming import name_references
 from engine.reports.parameters import Values, read_parameters
 from engine.reports.plan import Plan
 from engine.reports.query import report_sql, rows_sql
@@ -21,7 +22,7 @@ DEFAULT_LIMIT = 5_000
 
 @dataclass(frozen=True)
 class Result:
-    """What a report found. Values are Python values; references {"id", "label"}; each row has `_key`, its raw headings.
+    """What a report found. Values are Python values; references as `name_references` leaves them; each row has `_key`, its raw headings.
 
     cells           one row per combination of headings, in order
     subtotals       one per value of the first heading, when there are two or more
@@ -73,8 +74,9 @@ def run_report(
     if not shown:
         raise Forbidden(say("您无权查看这张报表的任何数字", "None of this report's figures are yours to see"))
     plan = _plan(rights, report, context, (down, across), shown, _sort(report, (*down, *across), shown, sort), limit)
-    rows = fetch(report_sql(plan, rows_sql(dataset, plan.headings, plan.sums)))
-    return _result(plan, values, (down, across), shaped(plan, rows), limit)
+    levels = shaped(plan, fetch(report_sql(plan, rows_sql(dataset, plan.headings, plan.sums))))
+    name_references(rights, {one.name: one.shape for one in plan.headings}, [row for level in levels for row in level])
+    return _result(plan, values, (down, across), levels, limit)
 
 
 Axes = tuple[tuple[Heading, ...], tuple[Heading, ...]]

@@ -10,7 +10,7 @@ from engine.formula import Compiled
 from engine.formula.types import Type
 from engine.reports.dataset import Dataset
 from engine.storage.column_types import COLUMN_TYPES
-from engine.storage.table import Column
+from engine.storage.table import Column, TableKind
 
 FIELD_TYPES = {"num": "decimal", "text": "text", "bool": "boolean", "date": "date", "datetime": "datetime"}
 
@@ -28,7 +28,8 @@ class Shape:
 def shape_of(dataset: Dataset, column: ReportColumn, compiled: Compiled) -> Shape:
     """Return the shape of a column that shows a formula over the source."""
     field = _field(dataset, compiled, column.formula)
-    kind = column.type or (field.type if field else _field_type(compiled.type))
+    told = field is not None and field.name != "id"
+    kind = column.type or (field.type if field and told else _field_type(compiled.type))
     scale = column.scale if column.scale is not None else field.scale if field and field.type == kind else None
     to = compiled.type.to if compiled.type.name == "ref" else None
     return Shape(kind, scale_of(kind, scale), to, _options(dataset, compiled, field))
@@ -48,7 +49,7 @@ def _field(dataset: Dataset, compiled: Compiled, formula: str) -> Column | None:
     if len(paths) != 1 or formula.strip() not in (".".join(paths[0]), ".".join(paths[0][1:])):
         return None
     part = dataset.source.parts.get(paths[0][0])
-    return dataset.source.scope.column((part.measure,) if part else paths[0])
+    return dataset.source.scope.column((part.measure,)) if part else dataset.column(paths[0])
 
 
 def _field_type(kind: Type) -> str:
@@ -63,7 +64,15 @@ def _options(dataset: Dataset, compiled: Compiled, field: Column | None) -> tupl
     (path,) = compiled.paths
     if path[-1] == "state":
         return tuple(Option(name, state.label, state.color) for name, state in STATES.items())
+    if path[-1] == "form" and _of_any_form(dataset, path):
+        return tuple(Option(form.form, form.label) for form in dataset.rights.snapshot.definition.forms.values())
     return _select_options(dataset, path)
+
+
+def _of_any_form(dataset: Dataset, path: tuple[str, ...]) -> bool:
+    """Say whether a path leads to the form of a document or of an entry, which people read by its label."""
+    table = dataset.source.scope.behind(path[:-1]).table
+    return table.kind in (TableKind.DOCUMENTS, TableKind.ENTRIES)
 
 
 def _select_options(dataset: Dataset, path: tuple[str, ...]) -> tuple[Option, ...]:

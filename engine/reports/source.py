@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.access.rights import READ, Rights
-from engine.definitions.model import Form, FormKind, Ledger, Report
+from engine.definitions.model import Ledger, Report
 from engine.errors import Forbidden, say
 from engine.formula.source_scope import TURNOVER
+from engine.records.effective import in_effect
 from engine.reports.history import Between, history_sql, part_column
 from engine.reports.movements import changes_sql
 from engine.storage.scope import SqlScope
@@ -21,9 +22,6 @@ from engine.storage.table import Column, Table
 
 BOUNDS = {"from": ">=", "to": "<="}
 """Parameters of these names bound the source's date by themselves."""
-
-CLOSED = "closed"
-"""A document closed short is still in effect; only its remainder is not."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def require_ledger(rights: Rights, name: str) -> None:
     """Raise Forbidden unless some grant opens the ledger."""
     ledger = rights.snapshot.ledger(name)
     if not rights.grants(name):
-        raise Forbidden(say("没有权限查看账簿:{l}", "You may not read the ledger {l}", l=ledger.label))
+        raise Forbidden(say("没有权限查看账簿：{l}", "You may not read the ledger {l}", l=ledger.label))
 
 
 def shows_measure(rights: Rights, ledger: str, measure: str) -> bool:
@@ -92,14 +90,8 @@ def _form(rights: Rights, name: str, lines: str | None, *, any_state: bool) -> S
     conditions = [rights.rows(name, READ, scope)]
     form = snapshot.form(name)
     if not any_state:
-        states = list(effective_states(form))
-        conditions.append(Sql(f"{scope.header().expression(('state',))} = ANY(%s::text[])", (states,)))
+        conditions.append(in_effect(form, scope))
     return Source(name, scope, tuple(conditions), date=form.date)
-
-
-def effective_states(form: Form) -> tuple[str, ...]:
-    """Return the states in which a record counts when a report says nothing else."""
-    return ("active",) if form.kind is FormKind.MASTER else (form.effective_state, CLOSED)
 
 
 def _history(rights: Rights, ledger: Ledger, between: Between, parts_of: Any) -> Source:

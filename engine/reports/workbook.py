@@ -1,37 +1,21 @@
-"""A formatted workbook from columns and rows: what every export of figures and records is written with."""
+"""A formatted workbook from columns and rows: what every .xlsx export is written with."""
 
-import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
-from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NUMBERS = ("integer", "decimal", "quantity", "money", "percent")
+from engine.reports.sheet import SheetColumn, local_clock
+
 HEAD = PatternFill("solid", fgColor="1F3A5F")
 FOOT = Border(top=Side("thin", color="1F3A5F"))
-
-
-@dataclass(frozen=True)
-class SheetColumn:
-    """One column: its heading, and the field type and decimals its values are formatted by."""
-
-    label: str
-    type: str
-    scale: int | None = None
-
-    @property
-    def is_number(self) -> bool:
-        return self.type in NUMBERS
 
 
 def workbook(
@@ -59,15 +43,6 @@ def workbook(
     return out.getvalue()
 
 
-def comma_separated(columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return the rows as CSV, UTF-8 with a byte order mark (Excel reads Chinese right only with it)."""
-    out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.label for column in columns])
-    writer.writerows([_plain(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
 def number_format(column: SheetColumn) -> str:
     """Return Excel's format for a column: grouped thousands, its decimals; percent as percent."""
     if column.type == "percent":
@@ -78,11 +53,6 @@ def number_format(column: SheetColumn) -> str:
     if column.type in ("quantity", "decimal"):
         return "#,##0." + "#" * scale if scale else "#,##0"
     return "#,##0." + "0" * scale if scale else "#,##0"
-
-
-def local_clock(moment: datetime) -> datetime:
-    """Return a moment as the company's clock showed it, without its zone."""
-    return timezone.make_naive(moment) if timezone.is_aware(moment) else moment
 
 
 def _heading(sheet: WriteOnlyWorksheet, column: SheetColumn) -> Cell:
@@ -113,15 +83,6 @@ def _total(sheet: WriteOnlyWorksheet, column: SheetColumn, value: Any) -> Cell:
     cell = _cell(sheet, column, value)
     cell.font, cell.border = Font(bold=True), FOOT
     return cell
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime):
-        return local_clock(value).strftime("%Y-%m-%d %H:%M")
-    # Spreadsheets run what starts like a formula; a leading quote keeps it text.
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _sheet_name(title: str) -> str:
