@@ -11,6 +11,8 @@ from engine.api.errors import Malformed, TooLarge
 from engine.errors import say
 
 MAX_BYTES = 4 * 1024 * 1024
+# What is too large is read away up to here: many programs send all of it before they listen to the refusal.
+MOST_UNWANTED = 64 * 1024 * 1024
 # Eleven characters such as 1e999999999 would be a gigabyte when somebody writes the number out.
 MOST_DIGITS = 1000
 
@@ -33,8 +35,15 @@ def read_json(raw: bytes) -> Any:
         if "\\u" in text:
             _require_storable(value)
     except (ValueError, RecursionError) as error:
-        raise Malformed(say("不是有效的 JSON:{why}", "Not valid JSON: {why}", why=_why(error))) from error
+        raise Malformed(say("不是有效的 JSON：{why}", "Not valid JSON: {why}", why=_why(error))) from error
     return value
+
+
+def read_away(stream: IO[bytes]) -> None:
+    """Take in what is left of a request that is refused, as far as patience goes."""
+    left = MOST_UNWANTED
+    while left > 0 and (chunk := stream.read(64 * 1024)):
+        left -= len(chunk)
 
 
 def _require_storable(value: Any) -> None:
@@ -53,6 +62,7 @@ def _bounded(stream: IO[bytes], request: HttpRequest) -> bytes:
     announced = int(request.META.get("CONTENT_LENGTH") or 0)
     raw = b"" if announced > MAX_BYTES else stream.read(MAX_BYTES + 1)
     if announced > MAX_BYTES or len(raw) > MAX_BYTES:
+        read_away(stream)
         limit = MAX_BYTES // 1024 // 1024
         raise TooLarge(say("请求内容超过 {limit} MB", "The request is over {limit} MB", limit=limit))
     return raw

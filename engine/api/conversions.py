@@ -25,7 +25,7 @@ class ConversionView(PlatformView):
         ask.only(self.body(), ("sources",))
         plan = conversion_plan(self.snapshot, conversion)
         if not may_convert(self.rights, plan):
-            raise Forbidden(say("没有权限:{label}", "You may not do this: {label}", label=plan.conversion.label))
+            raise Forbidden(say("没有权限：{label}", "You may not do this: {label}", label=plan.conversion.label))
         raw = self.body().get("sources")
         context = context_of(self.snapshot, self.actor)
         document = convert(self.snapshot, self.rights, context, plan, parse_sources(raw))

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -10,10 +11,12 @@ from django.db import DataError
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 
+from engine.access.rights import Rights
 from engine.api import errors
 from engine.api.language import language_of
 from engine.api.problems import problem_response
 from engine.errors import DougongError, Forbidden, NotFound, Text, say
+from engine.reports.naming import readable
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +26,17 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse:
     known = as_dougong(error)
     if known is None:
         log.exception("%s %s", context["request"].method, context["request"].path, exc_info=error)
-        known = errors.Internal(say("服务器出错,已记入日志", "Something broke on the server; it is in the log"))
+        known = errors.Internal(say("服务器出错，已记入日志", "Something broke on the server; it is in the log"))
+    _keep_readable(known, getattr(context["view"], "rights", None))
     return problem_response(known, language_of(context["request"]))
+
+
+def _keep_readable(error: DougongError, rights: Rights | None) -> None:
+    """Name no record the caller may not read: the message says what stands in the way, the link would lead nowhere."""
+    about = {problem.about for problem in error.problems if problem.about}
+    if about:
+        kept = readable(rights, about) if rights else set()
+        error.problems = [p if p.about in kept else replace(p, about=None) for p in error.problems]
 
 
 def as_dougong(error: Exception) -> DougongError | None:
@@ -72,7 +84,7 @@ TRANSLATIONS: dict[type[Exception], Any] = {
     PermissionDenied: _csrf_or_forbidden,
     exceptions.ParseError: lambda _: errors.Malformed(say("请求内容无法识别", "The request cannot be read")),
     exceptions.UnsupportedMediaType: lambda _: errors.Malformed(
-        say("请求类型不支持,请用 application/json", "Unsupported content type; send application/json")
+        say("请求类型不支持，请用 application/json", "Unsupported content type; send application/json")
     ),
     exceptions.NotAcceptable: lambda _: errors.Malformed(say("无法按要求的格式回答", "No answer in that format")),
     exceptions.MethodNotAllowed: _method,

@@ -5,12 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from engine.access.rights import READ
 from engine.api.answer import answer
-from engine.api.openapi.shapes import ANYTHING, many, obj, says
+from engine.api.openapi.shapes import ANYTHING, TEXT, TRUTH, many, obj, says
 from engine.api.view import PlatformView
-from engine.definitions.model import Card
+from engine.definitions.model import Card, FormKind
 from engine.errors import Forbidden
 from engine.formula import Env, compile_formula, simple_scope
+from engine.records.read import has_records
 from engine.reports.present import columns_json, row_json
 from engine.reports.rows import Row, plain
 from engine.reports.run import Result, run_report
@@ -22,12 +24,27 @@ POINTS = 60
 class HomeView(PlatformView):
     """Cards that say what needs attention."""
 
-    @says(obj(cards=many(ANYTHING)))
+    @says(obj(cards=many(ANYTHING), first=many(obj(form=TEXT, label=TEXT, started=TRUTH))))
     def get(self, request: Request) -> HttpResponse:
-        """Return every card whose report the caller may open, with its figures as they stand now."""
+        """Return every card whose report the caller may open, with its figures as they stand now, and the forms to
+        begin with that they may write: those the home pages name, else every master; `started` ones have records."""
         cards = [card for home in self.snapshot.definition.homes.values() for card in home.cards]
         found = [self._card(card) for card in cards if self.rights.report(card.report)]
-        return answer({"cards": [card for card in found if card]})
+        return answer({"cards": [card for card in found if card], "first": self._first()})
+
+    def _first(self) -> list[dict[str, Any]]:
+        forms = self.snapshot.definition.forms.values()
+        named = [name for home in self.snapshot.definition.homes.values() for name in home.first]
+        named = named or [form.form for form in forms if form.kind is FormKind.MASTER]
+        mine = [self.snapshot.form(name) for name in dict.fromkeys(named) if self.rights.may(name, "create")]
+        return [
+            {
+                "form": form.form,
+                "label": form.label.in_language(self.language),
+                "started": self.rights.may(form.form, READ) and has_records(self.rights, form.form),
+            }
+            for form in mine
+        ]
 
     def _card(self, card: Card) -> dict[str, Any] | None:
         parameters = self._parameters(card)
@@ -69,7 +86,7 @@ def _list(card: Card, result: Result, language: str) -> dict[str, Any]:
     return {
         **_metric(card, result, language),
         "columns": columns_json(result.rows, result.figures, language),
-        "rows": [row_json(row) for row in result.cells],
+        "rows": [row_json(row, language) for row in result.cells],
         "truncated": result.truncated,
     }
 

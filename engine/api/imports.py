@@ -11,8 +11,7 @@ from engine.api.openapi.shapes import ANYTHING, FILE, RECORD, TEXT, WHOLE, many,
 from engine.api.uploads import LARGEST, Multipart, uploaded
 from engine.api.view import PlatformView
 from engine.lifecycle.importing import check, describe, find, progress, start, upload
-from engine.lifecycle.importing.templates import template
-from engine.reports.workbook import XLSX
+from engine.reports.sheet import XLSX
 
 PROBLEM = obj(sheet=TEXT, row=WHOLE, column=TEXT, value=TEXT, message=TEXT)
 JOB = obj(id=WHOLE, form=TEXT, sheets=many(ANYTHING), fields=many(ANYTHING))
@@ -74,6 +73,9 @@ class TemplateView(PlatformView):
     @says(FILE, type=XLSX)
     def get(self, request: Request, form: str) -> HttpResponse:
         """Return an empty workbook with a column for every field the caller may fill."""
+        # Imported here: openpyxl takes its time to read, and few ask for a template.
+        from engine.lifecycle.importing.templates import template
+
         content = template(self.snapshot, self.rights, form, self.language)
         return download(content, f"{self.snapshot.form(form).label.in_language(self.language)}.xlsx", XLSX)
 

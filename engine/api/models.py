@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SignInAttempt(models.Model):
-    """One try to sign in. `key` is "login:<name>" or "address:<ip>"."""
+    """One try to sign in. `key` is one of those `throttle` counts under."""
 
     key = models.CharField(max_length=200)
     at = models.DateTimeField(auto_now_add=True)

@@ -12,7 +12,7 @@ from engine.errors import Problem, Text, invalid, say
 
 WORDS: dict[str, Text] = {
     "password_too_short": say(
-        "密码太短,至少 {n} 个字符", "The password is too short: at least {n} characters", n="{n}"
+        "密码太短，至少 {n} 个字符", "The password is too short: at least {n} characters", n="{n}"
     ),
     "password_too_common": say("密码太常见", "The password is too common"),
     "password_entirely_numeric": say("密码不能全是数字", "The password must not be all digits"),

@@ -3,9 +3,11 @@
 Django's query builder takes longer over these than PostgreSQL does; see docs/decisions/0012.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Model
 
 from engine.storage.sql import fetch
@@ -17,7 +19,21 @@ def find(model: type[M], field: str, value: Any) -> M | None:
     """Return the row of `model` whose `field` (unique) has this value, None when there is none."""
     text, names = _select(model, field)
     rows = fetch(text, [value], prepare=True)
-    return model.from_db("default", names, rows[0]) if rows else None
+    return model.from_db("default", names, _read(model, rows[0])) if rows else None
+
+
+def _read(model: type[M], row: tuple[Any, ...]) -> list[Any]:
+    """Return the row as the model's fields hold it: JSON arrives as text."""
+    values = list(row)
+    for place, read in _readers(model):
+        values[place] = read(values[place], None, connection)
+    return values
+
+
+@cache
+def _readers(model: type[Model]) -> tuple[tuple[int, Callable[..., Any]], ...]:
+    fields = enumerate(model._meta.concrete_fields)
+    return tuple((place, one.from_db_value) for place, one in fields if hasattr(one, "from_db_value"))
 
 
 @cache

@@ -11,7 +11,7 @@ from engine.reports.drill import drill_down
 from engine.reports.export import report_workbook
 from engine.reports.present import drill_json, report_json, result_json
 from engine.reports.run import DEFAULT_LIMIT, MOST_CELLS, Result, open_report, run_report
-from engine.reports.workbook import XLSX
+from engine.reports.sheet import XLSX
 
 COLUMN = obj(name=TEXT, label=TEXT, type=TEXT, scale=maybe(WHOLE), kind=maybe(TEXT), options=many(ANYTHING))
 RESULT = obj(

@@ -11,6 +11,7 @@ from engine.access.models import User
 from engine.api import ask
 from engine.api.answer import answer, empty
 from engine.api.authentication import SessionAuthentication
+from engine.api.devices import remember_device
 from engine.api.errors import NotSignedIn
 from engine.api.language import LANGUAGES
 from engine.api.openapi.shapes import LABELLED, TEXT, TRUTH, WHOLE, choice, many, maybe, obj, says
@@ -26,6 +27,8 @@ USER = obj(
     department=maybe(LABELLED),
     roles=many(TEXT),
     language=TEXT,
+    email=TEXT,
+    by_mail=TRUTH,
     is_admin=TRUTH,
     must_change_password=TRUTH,
 )
@@ -34,7 +37,7 @@ MAYBE_SESSION = obj(user=maybe(USER))
 
 
 class SessionView(PlatformView):
-    """Who is signed in; sign in, sign out, choose a language."""
+    """Who is signed in; sign in, sign out, choose a language and whether notifications come by mail."""
 
     public = True
     first_password = True
@@ -60,7 +63,9 @@ class SessionView(PlatformView):
         login(request._request, user)
         request.user = user
         self._identify(request)
-        return answer({"user": user_json(self, user)})
+        signed_in = answer({"user": user_json(self, user)})
+        remember_device(request._request, signed_in, name)
+        return signed_in
 
     @says(None)
     def delete(self, request: Request) -> HttpResponse:
@@ -68,12 +73,15 @@ class SessionView(PlatformView):
         logout(request._request)
         return empty()
 
-    @says(SESSION, takes=obj(language=choice(*LANGUAGES)))
+    @says(SESSION, takes=obj(language=maybe(choice(*LANGUAGES)), by_mail=maybe(TRUTH)))
     def patch(self, request: Request) -> HttpResponse:
-        """Choose {language}."""
+        """Choose {language}, {by_mail} or both."""
         _require_user(request)
-        request.user.language = ask.one_of(self.body(), "language", LANGUAGES)
-        request.user.save(update_fields=["language"])
+        user, data = request.user, self.body()
+        ask.only(data, ("language", "by_mail"))
+        user.language = ask.one_of(data, "language", LANGUAGES, user.language)
+        user.by_mail = ask.truth(data, "by_mail", user.by_mail)
+        user.save(update_fields=["language", "by_mail"])
         return answer({"user": user_json(self, request.user)})
 
 
@@ -85,7 +93,7 @@ class PasswordView(PlatformView):
 
     @says(None, takes=obj(old=TEXT, new=TEXT))
     def post(self, request: Request) -> HttpResponse:
-        """Change it: {old, new}. Other sessions of the same person end."""
+        """Change it: {old, new}. Other sessions of the same person end; API tokens stay, they are no passwords."""
         user, data = request.user, self.body()
         old, new = ask.text(data, "old", limit=1000), ask.text(data, "new", limit=1000)
         count_attempt(request._request, user.login)
@@ -110,6 +118,8 @@ def user_json(view: PlatformView, user: User) -> dict[str, Any]:
         "department": {"id": department.pk, "label": department.name} if department else None,
         "roles": sorted(view.actor.roles),
         "language": user.language,
+        "email": user.email,
+        "by_mail": user.by_mail,
         "is_admin": user.is_admin,
         "must_change_password": user.must_change_password,
     }

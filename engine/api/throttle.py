@@ -1,4 +1,8 @@
-"""Brakes on guessing passwords: so many failures per name and per address, then a pause."""
+"""Brakes on guessing passwords: so many failures, then a pause.
+
+Tries count per name and address, per address, and, so that many addresses are no way around it, per name. A browser that
+a person has signed in with before has tries of its own: whoever guesses a name shuts nobody out of it.
+"""
 
 from datetime import timedelta
 
@@ -6,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from engine.api.devices import device_of
 from engine.api.errors import TooMany
 from engine.api.models import SignInAttempt
 from engine.errors import say
@@ -14,14 +19,16 @@ WINDOW = timedelta(minutes=15)
 PER_LOGIN = 8
 # An office shares one address, so it gets more tries than one person.
 PER_ADDRESS = 60
+# Over all addresses: far more than somebody's own slips, far too few to find a password.
+PER_NAME = 100
 
 
 def count_attempt(request: HttpRequest, login: str) -> None:
     """Note one try, before the password is looked at: parallel guesses then see each other.
 
-    Raises TooMany when the name or the address has used up its tries.
+    Raises TooMany when the name, the address or the known browser has used up its tries.
     """
-    limits = {_login_key(login): PER_LOGIN, f"address:{address_of(request)}": PER_ADDRESS}
+    limits = _limits(request, login)
     since = timezone.now() - WINDOW
     SignInAttempt.objects.filter(at__lt=since).delete()
     SignInAttempt.objects.bulk_create(SignInAttempt(key=key) for key in limits)
@@ -34,11 +41,13 @@ def count_attempt(request: HttpRequest, login: str) -> None:
 
 
 def forget_attempts(request: HttpRequest, login: str) -> None:
-    """The password was right: the name starts afresh and the address gets its one try back."""
-    SignInAttempt.objects.filter(key=_login_key(login)).delete()
-    last = SignInAttempt.objects.filter(key=f"address:{address_of(request)}").order_by("-at").first()
-    if last:
-        last.delete()
+    """The password was right: here the name starts afresh; what others share gets its one try back."""
+    own, *shared = _limits(request, login)
+    SignInAttempt.objects.filter(key=own).delete()
+    for key in shared:
+        last = SignInAttempt.objects.filter(key=key).order_by("-at").first()
+        if last:
+            last.delete()
 
 
 def address_of(request: HttpRequest) -> str:
@@ -49,8 +58,12 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def _login_key(login: str) -> str:
-    return f"login:{login.casefold()[:150]}"
+def _limits(request: HttpRequest, login: str) -> dict[str, int]:
+    """Return how many tries each counter of this caller allows, the caller's own first."""
+    if device := device_of(request, login):
+        return {f"device:{device}": PER_LOGIN}
+    address, name = address_of(request), login.casefold()
+    return {f"at:{address}:{name[:90]}": PER_LOGIN, f"address:{address}": PER_ADDRESS, f"login:{name[:150]}": PER_NAME}
 
 
 def _too_many(wait: int) -> TooMany:

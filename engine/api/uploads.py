@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from rest_framework.parsers import DataAndFiles, MultiPartParser
 from rest_framework.request import Request
 
+from engine.api.body import read_away
 from engine.api.errors import Malformed, TooLarge
 from engine.errors import say
 
@@ -15,10 +16,11 @@ LARGEST = 20 * 1024 * 1024
 
 
 class Multipart(MultiPartParser):
-    """multipart/form-data, refused before it is read when it is announced larger than any file may be."""
+    """multipart/form-data, refused before it is kept when it is announced larger than any file may be."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> DataAndFiles:
         if int(parser_context["request"].META.get("CONTENT_LENGTH") or 0) > LARGEST + OVERHEAD:
+            read_away(stream)
             raise too_large(LARGEST)
         return super().parse(stream, media_type, parser_context)
 

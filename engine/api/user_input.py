@@ -29,6 +29,9 @@ def apply(snapshot: Snapshot, user: User, data: Mapping[str, Any], *, by: User |
     if by is not None and by.pk == user.pk and not (user.is_admin and user.is_active):
         raise Refused(say("不能取消自己的管理员身份", "You cannot take away your own administration"))
     user.save()
+    if not user.is_active:
+        # Let in again later, somebody starts without the keys that were handed out before.
+        user.tokens.all().delete()
     if roles is not None:
         _hold(user, roles)
 

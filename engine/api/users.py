@@ -8,13 +8,15 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from engine.access.directory import Directory
 from engine.access.models import User
 from engine.api import ask
 from engine.api.answer import answer
 from engine.api.openapi.shapes import LABELLED, TEXT, TRUTH, WHOLE, many, maybe, obj, says
 from engine.api.user_input import apply
 from engine.api.view import PlatformView
-from engine.errors import NotFound, say
+from engine.errors import NotFound, Problem, invalid, say
+from engine.lifecycle.approval.leaving import hand_over, heir_of, waiting_with
 
 PAGE = 100
 PERSON = obj(login=TEXT, name=TEXT, email=maybe(TEXT), department=maybe(LABELLED), roles=many(TEXT), is_admin=TRUTH)
@@ -59,10 +61,39 @@ class UserView(PlatformView):
     @says(PERSON, takes=PERSON)
     @transaction.atomic
     def patch(self, request: Request, user: int) -> HttpResponse:
-        """Change the members sent; `roles` is the whole list."""
-        person = find_user(user)
-        apply(self.snapshot, person, self.body(), by=request.user)
+        """Change the members sent; `roles` is the whole list.
+
+        Who may no longer sign in leaves their approvals to `hand_over_to`, else to their superior, else to the caller.
+        """
+        person, data = find_user(user), dict(self.body())
+        heir = ask.whole(data, "hand_over_to", None, least=1)
+        data.pop("hand_over_to", None)
+        apply(self.snapshot, person, data, by=request.user)
+        if not person.is_active:
+            self._hand_over(person, heir)
         return answer(person_json(person))
+
+    def _hand_over(self, person: User, heir: int | None) -> None:
+        takes_over = heir or heir_of(person.pk, self.actor.user_id or 0)
+        if takes_over == person.pk or not Directory().is_active(takes_over):
+            gone = say("请选一位在职的同事接手", "Choose somebody who still works here")
+            raise invalid([Problem("user.heir", gone, "/hand_over_to")])
+        hand_over(self.snapshot, self.actor, person.pk, takes_over)
+
+
+class UserWorkView(PlatformView):
+    """What waits for one person: what has to be handed over before they leave."""
+
+    admin_only = True
+    session_only = True
+
+    @says(obj(approvals=WHOLE, heir=maybe(LABELLED)))
+    def get(self, request: Request, user: int) -> HttpResponse:
+        """Return how many approvals wait for the person, and who takes over unless somebody else is named."""
+        person = find_user(user)
+        heir = find_user(heir_of(person.pk, self.actor.user_id or 0))
+        named = {"id": heir.pk, "label": heir.name} if heir.pk != person.pk else None
+        return answer({"approvals": waiting_with(person.pk), "heir": named})
 
 
 class UserPasswordView(PlatformView):
@@ -73,11 +104,12 @@ class UserPasswordView(PlatformView):
 
     @says(obj(password=TEXT))
     def post(self, request: Request, user: int) -> HttpResponse:
-        """Give a new first password: {password}, shown once; the person's sessions end."""
+        """Give a new first password: {password}, shown once; the person's sessions and API tokens end."""
         person, password = find_user(user), first_password()
         person.set_password(password)
         person.must_change_password = True
         person.save(update_fields=["password", "must_change_password"])
+        person.tokens.all().delete()
         return answer({"password": password})
 
 

@@ -18,7 +18,7 @@ from engine.api.body import JsonParser
 from engine.api.errors import Malformed, MustChangePassword, NotSignedIn, TokenScope
 from engine.api.handler import handle
 from engine.api.language import language_of
-from engine.api.openapi.schema import PlatformSchema
+from engine.api.see_as import seen_as
 from engine.errors import Forbidden, say
 from engine.storage.registry import newest, pinned
 from engine.storage.snapshot import Snapshot
@@ -52,7 +52,6 @@ class PlatformView(APIView):
     parser_classes = (JsonParser,)
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = AnyAccept
-    schema = PlatformSchema()
     public: ClassVar[bool] = False
     session_only: ClassVar[bool] = False
     admin_only: ClassVar[bool] = False
@@ -85,14 +84,17 @@ class PlatformView(APIView):
             self._require_scope(request)
         if request.user.must_change_password and not self.first_password:
             raise MustChangePassword(say("请先修改初始密码", "Change the first password before anything else"))
-        if self.admin_only and not request.user.is_admin:
+        person = seen_as(request, reading=self._is_reading(request))
+        if self.admin_only and not person.is_admin:
             raise Forbidden(say("只有管理员可以这样做", "Only administrators may do this"))
-        self.actor = actor_of(request.user)
+        self.actor = actor_of(person)
         self.rights = rights_of(self.snapshot, self.actor)
 
+    def _is_reading(self, request: Request) -> bool:
+        return self.reads or request.method in SAFE
+
     def _require_scope(self, request: Request) -> None:
-        reading = self.reads or request.method in SAFE
-        if self.session_only or not (reading or request.auth.scope == "write"):
+        if self.session_only or not (self._is_reading(request) or request.auth.scope == "write"):
             raise TokenScope(say("API 令牌的权限范围不够", "The API token's scope does not reach this"))
 
     def get_exception_handler(self) -> Callable[..., HttpResponse | None]:

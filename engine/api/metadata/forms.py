@@ -3,8 +3,10 @@
 from typing import Any
 
 from engine.access.rights import Rights
+from engine.api.metadata.around import figures_of, related_json, views_json
 from engine.api.metadata.fields import Reader, fields_json, option_json
-from engine.definitions.model import Block, Form, FormKind, LineItems, Progress
+from engine.definitions.model import Block, Definition, Form, FormKind, LineItems, Progress
+from engine.definitions.policies import workflow_of
 from engine.definitions.words import ACTIONS, MASTER_STATES, PROGRESS, STATES, SYSTEM_FIELDS
 from engine.forms.plan import HEADER, FormPlan, plan_of
 from engine.storage.snapshot import Snapshot
@@ -22,9 +24,9 @@ def form_json(snapshot: Snapshot, rights: Rights, name: str, language: str) -> d
         "icon": form.icon,
         "date": form.date,
         "can": actions_allowed(rights, name),
-        "states": [state_json(state, language) for state in states_of(form)],
+        "states": [state_json(state, language) for state in states_of(snapshot.definition, name)],
         "fields": fields_json(reader),
-        "system_fields": system_fields(form, language),
+        "system_fields": system_fields(snapshot.definition, form, language),
         "line_items": [_line_items(reader, line_items) for line_items in form.line_items],
         "layout": _layout(reader),
         "list": _list(reader),
@@ -33,7 +35,17 @@ def form_json(snapshot: Snapshot, rights: Rights, name: str, language: str) -> d
         "checks": _checks(reader),
         "conversions": conversions(snapshot, rights, name, language),
         "prints": prints(snapshot, rights, name, language),
+        "views": views_json(rights, form, language),
+        "related": related_json(snapshot, rights, form, language),
+        "figures": len(figures_of(rights, form)),
+        "chooses": _chooses(snapshot, name),
     }
+
+
+def _chooses(snapshot: Snapshot, form: str) -> bool:
+    """Say whether who submits such a document names people who approve it."""
+    workflow = workflow_of(snapshot.definition, form)
+    return workflow is not None and any(who.initiator_chooses for node in workflow.nodes for who in node.who)
 
 
 def actions_allowed(rights: Rights, form: str) -> list[str]:
@@ -41,11 +53,12 @@ def actions_allowed(rights: Rights, form: str) -> list[str]:
     return [action for action in ACTIONS if rights.may(form, action)]
 
 
-def states_of(form: Form) -> tuple[str, ...]:
+def states_of(definition: Definition, name: str) -> tuple[str, ...]:
     """Return the states records of a form can be in."""
+    form = definition.forms[name]
     if form.kind is FormKind.MASTER:
         return MASTER_STATES
-    waiting = ("submitted", "rejected") if form.workflow else ()
+    waiting = ("submitted", "returned", "rejected") if workflow_of(definition, name) else ()
     return ("draft", *waiting, form.effective_state, "reversed", "voided", "closed")
 
 
@@ -56,7 +69,7 @@ def state_json(state: str, language: str) -> dict[str, str]:
     return {"value": state, "label": label, "color": known.color if known else "neutral"}
 
 
-def system_fields(form: Form, language: str) -> list[dict[str, Any]]:
+def system_fields(definition: Definition, form: Form, language: str) -> list[dict[str, Any]]:
     """Return the fields every record of the form has besides its own."""
     return [
         {
@@ -66,7 +79,9 @@ def system_fields(form: Form, language: str) -> list[dict[str, Any]]:
             "required": False,
             "read_only": True,
             "visible": True,
-            "options": [state_json(state, language) for state in states_of(form)] if name == "state" else [],
+            "options": [state_json(state, language) for state in states_of(definition, form.form)]
+            if name == "state"
+            else [],
         }
         for name, (type, label) in SYSTEM_FIELDS.items()
         if name != "number" or form.number

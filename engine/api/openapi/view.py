@@ -4,7 +4,6 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
-from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
 from engine.api.answer import answer
@@ -29,6 +28,9 @@ class SchemaView(PlatformView):
 @cache
 def document() -> dict[str, Any]:
     """Return the OpenAPI document; the same for every caller."""
+    # Imported here: only whoever asks for the description waits for what writes it.
+    from drf_spectacular.generators import SchemaGenerator
+
     made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
     made.setdefault("components", {})["securitySchemes"] = SECURITY
     return made

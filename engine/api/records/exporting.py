@@ -11,16 +11,15 @@ from rest_framework.request import Request
 
 from engine.api import ask
 from engine.api.answer import download
-from engine.api.metadata.forms import states_of
 from engine.api.openapi.shapes import FILE, choice, says
 from engine.api.records.query import KNOWN, list_query
 from engine.api.records.views import RecordView
 from engine.definitions.model import Field, Form, Progress
-from engine.definitions.words import SYSTEM_FIELDS, state_label
+from engine.definitions.words import STATES, SYSTEM_FIELDS, state_label
 from engine.errors import Refused, say
 from engine.records.columns import list_paths
 from engine.records.read import ListQuery, encode, find_ids
-from engine.reports.workbook import XLSX, SheetColumn, comma_separated, workbook
+from engine.reports.sheet import XLSX, SheetColumn, comma_separated, workbook
 from engine.storage.scope import SqlScope
 from engine.storage.table import Column
 
@@ -77,7 +76,7 @@ class ExportView(RecordView):
         if owner is None:
             return {}
         if path[-1] == "state":
-            return {state: state_label(state).in_language(self.language) for state in states_of(owner)}
+            return {state: state_label(state).in_language(self.language) for state in STATES}
         parts: tuple[Field | Progress, ...] = (*owner.fields, *owner.progress)
         found = [part for part in parts if part.name == path[-1]]
         return {option.value: option.label.in_language(self.language) for one in found for option in one.options}

@@ -5,10 +5,11 @@ from django.http import QueryDict
 
 from engine.api import ask
 from engine.api.errors import Malformed
-from engine.api.openapi.shapes import TEXT, WHOLE, Shape
+from engine.api.openapi.shapes import TEXT, WHOLE, Shape, choice
 from engine.errors import say
 from engine.records.query import Filter, ListQuery, parse_filters
 
+SUMS_OF = ("found", "effective")
 KNOWN: dict[str, Shape] = {
     "page": WHOLE,
     "size": WHOLE,
@@ -17,12 +18,14 @@ KNOWN: dict[str, Shape] = {
     "filter": TEXT,
     "fields": TEXT,
     "sums": TEXT,
+    "sums_of": choice(*SUMS_OF),
 }
 LAST_PAGE = 100_000
 
 
 def list_query(query: QueryDict) -> ListQuery:
-    """Return the list a query asks for: page, size, sort, q, filter (JSON), fields, sums (comma lists).
+    """Return the list a query asks for: page, size, sort, q, filter (JSON), fields, sums (comma lists), and what
+    the sums are of: everything found, or of that only what is in effect.
 
     Raises Malformed for unknown parameters and what cannot be read at all; what does not exist is the list's to say.
     """
@@ -35,6 +38,7 @@ def list_query(query: QueryDict) -> ListQuery:
         q=ask.text(query, "q", "", limit=200),
         fields=_names(query, "fields"),
         sums=_names(query, "sums"),
+        effective=ask.one_of(query, "sums_of", SUMS_OF, "found") == "effective",
     )
 
 

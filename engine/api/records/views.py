@@ -52,14 +52,17 @@ class RecordsView(RecordView):
 
     @says(DETAIL, takes=RECORD, status=201)
     def post(self, request: Request, form: str) -> HttpResponse:
-        """Store a new record; `_action` "submit" submits it at once, `_source` says what it is made from.
+        """Store a new record; `_action` "submit" submits it at once, with `_args`; `_source` says what it is made from.
 
         The same Idempotency-Key again answers with the record made the first time.
         """
         values = dict(self.body())
         action, source = ask.text(values, "_action", None), values.get("_source")
-        made = {name: value for name, value in values.items() if name not in ("_action", "_source")}
-        document = create(self.snapshot, self.actor, form, made, action=action, source=source, key=self.key())
+        args = ask.members(values, "_args", None)
+        made = {name: value for name, value in values.items() if name not in ("_action", "_args", "_source")}
+        document = create(
+            self.snapshot, self.actor, form, made, action=action, source=source, key=self.key(), args=args
+        )
         return self.detail(form, document.id or 0, 201)
 
 

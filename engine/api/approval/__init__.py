@@ -1,0 +1,1 @@
+"""Approvals over HTTP: the inbox, how one document stands, and what people do with it."""
