@@ -28,7 +28,12 @@ def back_up(arguments: Namespace) -> None:
     if target.exists() and not arguments.force:
         raise Refused(
             say("{file} 已存在", "{file} exists already", file=target),
-            hint=say("换一个文件名,或加 --force", "Choose another name, or add --force"),
+            hint=say("换一个文件名，或加 --force", "Choose another name, or add --force"),
+        )
+    if not target.parent.is_dir():
+        raise Refused(
+            say("没有文件夹 {folder}", "There is no folder {folder}", folder=target.parent),
+            hint=say("请先建好它", "Make it first"),
         )
     with step(say("备份", "Backup")) as shown:
         size = archive.write(target, os.environ["DATABASE_URL"], settings.MEDIA_ROOT, version=_version())
@@ -40,8 +45,8 @@ def restore(arguments: Namespace) -> None:
     refuse_second(settings.DATA)
     if _has_data() and not arguments.force:
         raise Refused(
-            say("数据库里已有数据,恢复会把它全部替换", "The database holds data, which a restore replaces"),
-            hint=say("先运行 dougong backup,确认后加 --force", "Run dougong backup first, then add --force"),
+            say("数据库里已有数据，恢复会把它全部替换", "The database holds data, which a restore replaces"),
+            hint=say("先运行 dougong backup，确认后加 --force", "Run dougong backup first, then add --force"),
         )
     with writable(settings.DATA), TemporaryDirectory(dir=settings.DATA, prefix="restore-") as place:
         folder = Path(place)

@@ -28,8 +28,8 @@ def run(arguments: Namespace) -> int:
         return 0
     if arguments.name not in names():
         raise NotFound(
-            say("没有这个测量:{name}", "There is no bench {name}", name=arguments.name),
-            hint=say("可选:{names}", "Known: {names}", names=", ".join(names())),
+            say("没有这个测量：{name}", "There is no bench {name}", name=arguments.name),
+            hint=say("可选：{names}", "Known: {names}", names=", ".join(names())),
         )
     with _server() as server, _database(server) as url:
         _prepare(url)

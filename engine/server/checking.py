@@ -10,6 +10,7 @@ from engine.definitions.model import App
 from engine.errors import Invalid, NotFound, Problem, Text, say
 from engine.formula.checks import check_app
 from engine.server.console import language, tell
+from engine.workflow.checks import flow_problems
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "builtin_apps"
 
@@ -27,6 +28,7 @@ def _check(folder: Path, arguments: argparse.Namespace) -> bool:
     if not folder.is_dir():
         raise NotFound(say("没有文件夹 {folder}", "There is no folder {folder}", folder=folder))
     problems = check_app(folder, _required(folder, set()))
+    problems = problems or flow_problems(load_app(folder))
     for problem in problems:
         print(_as_json(folder, problem) if arguments.json else _as_text(problem))
     if not problems:
@@ -65,7 +67,7 @@ def _formatted(folder: Path, *, rewrite: bool, quiet: bool) -> None:
             done
             if rewrite
             else say(
-                "{name} 不是规范文本(--format 可改写)",
+                "{name} 不是规范文本（--format 可改写）",
                 "{name} is not in canonical text (--format rewrites it)",
                 name=name,
             )
@@ -90,5 +92,6 @@ def _as_json(folder: Path, problem: Problem) -> str:
 
 def _summary(folder: Path, problems: list[Problem]) -> Text:
     if problems:
-        return say("{folder}:{n} 处问题", "{folder}: {n} problems", folder=folder, n=len(problems))
-    return say("{folder}:没有问题", "{folder}: no problems", folder=folder)
+        s = "" if len(problems) == 1 else "s"
+        return say("{folder}：{n} 处问题", "{folder}: {n} problem{s}", folder=folder, n=len(problems), s=s)
+    return say("{folder}：没有问题", "{folder}: no problems", folder=folder)

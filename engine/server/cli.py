@@ -9,8 +9,10 @@ from types import FrameType
 
 from engine.errors import DougongError
 from engine.server import needs
+from engine.server.bootstrap.failure import refused_by_system
 from engine.server.command import Command, Need, load
 from engine.server.console import complain
+from engine.server.database_failure import LOST, gave_up
 from engine.server.registry import commands
 from engine.server.usage import parser
 
@@ -30,6 +32,14 @@ def main(words: list[str]) -> int:
         return _run(command, arguments)
     except DougongError as error:
         complain(error)
+        return 1
+    except LOST as error:
+        complain(gave_up(error))
+        return 1
+    except OSError as error:
+        if (failure := refused_by_system(error)) is None:
+            raise
+        complain(failure)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

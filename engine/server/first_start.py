@@ -5,7 +5,7 @@ from django.utils import timezone
 from engine.access.models import User
 from engine.errors import Text, say
 from engine.server.console import step
-from engine.server.demo import Stage, demos, give_passwords
+from engine.server.demo import Stage, demos, give_passwords, play
 from engine.server.passwords import new_password
 
 ADMIN = "admin"
@@ -20,7 +20,7 @@ def fill(*, demo: bool) -> list[User]:
     if not demo or administrator():
         return []
     with step(say("演示公司", "Demo company")) as shown:
-        return demos()[DEMO].play(Stage(timezone.localdate(), note=shown.note))
+        return play(demos()[DEMO], Stage(timezone.localdate(), note=shown.note))
 
 
 def sign_in(people: list[User]) -> list[Text]:
@@ -42,7 +42,7 @@ def administrator() -> User | None:
 
 def _known(user: User) -> Text:
     return say(
-        "登录名:{login}(忘记密码:dougong user password {login})",
+        "登录名：{login}（忘记密码：dougong user password {login}）",
         "Sign in as {login} (forgotten password: dougong user password {login})",
         login=user.login,
     )
@@ -50,7 +50,7 @@ def _known(user: User) -> Text:
 
 def _first(password: str) -> Text:
     return say(
-        "登录名:{login}    密码:{password}    (只显示这一次,登录后请修改)",
+        "登录名：{login}    密码：{password}    （只显示这一次，登录后请修改）",
         "Sign in as {login}    password: {password}    (shown only this once; change it after signing in)",
         login=ADMIN,
         password=password,

@@ -23,4 +23,4 @@ def _compile(words: list[str]) -> None:
     command = [str(VENV / "bin" / "uv"), "pip", "compile", *COMMON, *words]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise SetupFailed(say("锁定失败:{why}", "Locking failed: {why}", why=done.stderr.strip()))
+        raise SetupFailed(say("锁定失败：{why}", "Locking failed: {why}", why=done.stderr.strip()))

@@ -4,20 +4,20 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import django
-import psycopg
 
 from engine.errors import say
-from engine.server.bootstrap.failure import SetupFailed, writable
+from engine.server.bootstrap.failure import writable
+from engine.server.bootstrap.lock import only_one
 from engine.server.bootstrap.paths import data_folder, made
 from engine.server.command import load
 from engine.server.console import step
+from engine.server.database_failure import check_server
 from engine.server.postgres import database as embedded
 from engine.server.postgres.cluster import Cluster
 from engine.server.postgres.lease import leased, revive
-
-OLDEST, NEWEST = 15, 18
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def database() -> Iterator[None]:
     DATABASE_URL names a server of somebody else's; without it the embedded one of the data folder is used.
     """
     _secret_key()
-    if "DATABASE_URL" in os.environ:
+    if os.environ.get("DATABASE_URL"):
         _prepare()
         yield
         return
@@ -56,36 +56,28 @@ def apps() -> None:
 
 def _prepare() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "engine.server.settings")
-    _check_server(os.environ["DATABASE_URL"])
+    check_server(os.environ["DATABASE_URL"])
     django.setup()
     load("engine.server.migrating:apply_pending")()
-
-
-def _check_server(url: str) -> None:
-    """Refuse, with a reason, a server that is away or of a version never tried."""
-    try:
-        with psycopg.connect(url, connect_timeout=10) as connection:
-            major = connection.info.server_version // 10000
-    except psycopg.OperationalError as error:
-        raise SetupFailed(
-            say("连不上数据库:{error}", "The database cannot be reached: {error}", error=str(error).strip()),
-            hint=say("请检查 DATABASE_URL", "Check DATABASE_URL"),
-        ) from error
-    if not OLDEST <= major <= NEWEST:
-        raise SetupFailed(
-            say("数据库是 PostgreSQL {major}", "The database is PostgreSQL {major}", major=major),
-            hint=say("请使用 {a} 至 {b} 版", "Use a version from {a} to {b}", a=OLDEST, b=NEWEST),
-        )
 
 
 def _secret_key() -> None:
     """Keep one random key per data folder: it signs sessions, so it has to outlive a restart."""
     if os.environ.get("DOUGONG_SECRET_KEY"):
         return
-    file = data_folder() / "secret_key"
-    with writable(file.parent):
-        made(file.parent)
+    folder = data_folder()
+    file = folder / "secret_key"
+    with writable(folder):
         if not file.exists():
-            file.touch(mode=0o600)
-            file.write_text(secrets.token_urlsafe(50) + "\n")
+            with only_one(made(folder) / "secret_key.lock"):
+                if not file.exists():
+                    _write_whole(file, secrets.token_urlsafe(50) + "\n")
     os.environ["DOUGONG_SECRET_KEY"] = file.read_text().strip()
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write a private file that is there whole or not at all, however this process ends."""
+    half = file.with_name(f"{file.name}.new")
+    half.touch(mode=0o600)
+    half.write_text(text)
+    half.rename(file)

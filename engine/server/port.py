@@ -47,9 +47,9 @@ def refuse_second(folder: Path) -> None:
     except FileNotFoundError:
         return
     raise SetupFailed(
-        say("斗拱已经在运行:{url}(进程 {pid})", "Dougong runs already: {url} (process {pid})",
+        say("斗拱已经在运行：{url}（进程 {pid}）", "Dougong runs already: {url} (process {pid})",
             url=where.get("url", "?"), pid=where.get("pid", "?")),
-        hint=say("直接打开它,或用 --data 与 --port 另开一个", "Open it, or start another with --data and --port"),
+        hint=say("直接打开它，或用 --data 与 --port 另开一个", "Open it, or start another with --data and --port"),
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def refuse_taken(host: str, port: int) -> None:
         return
     why = problem.strerror or str(problem)
     raise SetupFailed(
-        say("不能监听 {host}:{port}:{why}", "Cannot listen on {host}:{port}: {why}", host=host, port=port, why=why),
+        say("不能监听 {host}:{port}：{why}", "Cannot listen on {host}:{port}: {why}", host=host, port=port, why=why),
         hint=_remedy(problem, host, port),
     )
 
@@ -68,10 +68,10 @@ def refuse_taken(host: str, port: int) -> None:
 def _remedy(problem: OSError, host: str, port: int) -> Text:
     if problem.errno == errno.EADDRINUSE:
         return say(
-            "端口已被占用,请加 --port {free}", "The port is taken; use --port {free}", free=_free_port(host, port)
+            "端口已被占用，请加 --port {free}", "The port is taken; use --port {free}", free=_free_port(host, port)
         )
     if problem.errno == errno.EACCES:
-        return say("1024 以下的端口需要 root,请用 --port 8000", "Ports below 1024 need root; use --port 8000")
+        return say("1024 以下的端口需要 root，请用 --port 8000", "Ports below 1024 need root; use --port 8000")
     return say("请检查 --host", "Check --host")
 
 

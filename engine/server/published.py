@@ -1,4 +1,4 @@
-"""Remembers which files of the built-in apps were last compared with which definition in force."""
+"""Remembers with which definition in force the built-in apps, and what makes tables of them, were last compared."""
 
 from django.conf import settings
 
@@ -7,11 +7,12 @@ from engine.server.bootstrap.stamps import digest, stamp, stamped
 from engine.storage.models import DefinitionVersion
 
 BUILT_IN = ROOT / "builtin_apps"
+STORAGE = ROOT / "engine" / "storage"
 NAME = "built_in_apps"
 
 
 def is_current() -> bool:
-    """Say whether neither the files nor the definition in force changed since they were compared."""
+    """Say whether none of them changed since they were compared."""
     return stamped(settings.DATA, _both(), NAME)
 
 
@@ -21,8 +22,8 @@ def remember() -> None:
 
 
 def _both() -> str:
-    files = [file for file in BUILT_IN.rglob("*") if file.is_file()]
-    folders = [str(file.relative_to(BUILT_IN)) for file in sorted(files)]
+    files = [file for file in (*BUILT_IN.rglob("*"), *STORAGE.glob("*.py")) if file.is_file()]
+    folders = [str(file.relative_to(ROOT)) for file in sorted(files)]
     return digest(files, _in_force(), *folders)
 
 

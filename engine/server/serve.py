@@ -20,7 +20,7 @@ def serve(arguments: Namespace) -> None:
     answer_to(arguments.host)
     url = address(arguments.host, arguments.port)
     program = programs.web(arguments.host, arguments.port, processes=arguments.processes, threads=arguments.threads)
-    supervisor.run({"web": program}, url, lambda: tell(say("网页服务:{url}", "Web server: {url}", url=url)), record)
+    supervisor.run({"web": program}, url, lambda: tell(say("网页服务：{url}", "Web server: {url}", url=url)), record)
 
 
 def work(arguments: Namespace) -> None:

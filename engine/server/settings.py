@@ -5,6 +5,10 @@ DOUGONG_DATA        folder for attachments, logs and secrets
 DOUGONG_SECRET_KEY  signs sessions; `dougong` keeps a random one in the data folder
 DOUGONG_HOSTS       host names this server answers to, comma separated
 DOUGONG_HTTPS       "1" behind a TLS proxy: secure cookies, HSTS, trust in X-Forwarded-Proto
+DOUGONG_ADDRESS     where people find this server, such as https://erp.example.com: for links in mails
+DOUGONG_SMTP_HOST   mail server for notifications, with _PORT, _USER, _PASSWORD, and _TLS: starttls (default), ssl or off
+DOUGONG_KEEP_HIDDEN_DAYS  how long values of hidden fields, and earlier versions, can be brought back (90)
+DOUGONG_MAIL_FROM   sender of mails, such as "斗拱 <erp@example.com>"
 """
 
 import os
@@ -36,8 +40,10 @@ INSTALLED_APPS = [
     "engine.access",
     "engine.storage",
     "engine.records",
+    "engine.workflow",
     "engine.ledger",
     "engine.lifecycle",
+    "engine.studio",
     "engine.automation",
     "engine.api",
 ]
@@ -90,13 +96,26 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = os.environ.get("DOUGONG_TIME_ZONE", "Asia/Shanghai")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# Only a worker reads the jobs and what they stand on (`engine.automation.worker`).
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+KEEP_HIDDEN_DAYS = int(os.environ.get("DOUGONG_KEEP_HIDDEN_DAYS") or 90)
 STATIC_URL = "/assets/"
 WEB_CLIENT = Path(os.environ.get("DOUGONG_WEB_CLIENT") or ROOT / "designer" / "dist")
 MEDIA_ROOT = DATA / "attachments"
 
+ADDRESS = os.environ.get("DOUGONG_ADDRESS", "").rstrip("/")
+_SMTP_TLS = os.environ.get("DOUGONG_SMTP_TLS") or "starttls"
+EMAIL_HOST = os.environ.get("DOUGONG_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("DOUGONG_SMTP_PORT") or {"ssl": 465, "off": 25}.get(_SMTP_TLS, 587))
+EMAIL_HOST_USER = os.environ.get("DOUGONG_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DOUGONG_SMTP_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SMTP_TLS == "starttls", _SMTP_TLS == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DOUGONG_MAIL_FROM") or EMAIL_HOST_USER or "dougong@localhost"
+EMAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
+
 REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "engine.api.openapi.schema.PlatformSchema",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -18,6 +18,7 @@ from engine.server.processes import Processes, clear_leftovers
 
 READY_SECONDS = 60
 QUICK_END_SECONDS = 10
+QUICK_ENDS = 3
 LOOK_EVERY_SECONDS = 0.5
 
 
@@ -33,8 +34,9 @@ def run(programs: dict[str, Sequence[str]], url: str, started: Callable[[], None
     try:
         for name, command in programs.items():
             processes.start(name, command)
-        if url:
-            wait_until_ready(url, processes)
+            # One after the other: somebody waits for the page, nobody for the first background job.
+            if url and name == "web":
+                wait_until_ready(url, processes)
         started()
         _watch(processes, programs)
     finally:
@@ -63,7 +65,7 @@ def wait_until_ready(url: str, processes: Processes) -> None:
         if "web" in processes.ended() or time.monotonic() > until:
             raise SetupFailed(
                 say("网页服务没有启动", "The web server did not start"),
-                hint=say("日志末尾:\n    {tail}", "End of its log:\n    {tail}", tail=processes.log_tail("web")),
+                hint=say("日志末尾：\n    {tail}", "End of its log:\n    {tail}", tail=processes.log_tail("web")),
             )
         time.sleep(0.05)
 
@@ -80,17 +82,22 @@ def _answers(url: str) -> bool:
 
 
 def _watch(processes: Processes, programs: dict[str, Sequence[str]]) -> None:
-    """Start again what ended by itself; give up on what ends as soon as it starts."""
+    """Start again what ended by itself; give up on what keeps ending as soon as it starts.
+
+    Once is no reason: a program ends while it starts when the database is away for that moment.
+    """
     since = dict.fromkeys(programs, time.monotonic())
+    quick = dict.fromkeys(programs, 0)
     while True:
         time.sleep(LOOK_EVERY_SECONDS)
         care()
         for name in processes.ended():
-            if time.monotonic() - since[name] < QUICK_END_SECONDS:
+            quick[name] = quick[name] + 1 if time.monotonic() - since[name] < QUICK_END_SECONDS else 0
+            if quick[name] == QUICK_ENDS:
                 raise SetupFailed(
                     say("{name} 进程退出了", "The {name} process ended", name=name),
-                    hint=say("日志末尾:\n    {tail}", "End of its log:\n    {tail}", tail=processes.log_tail(name)),
+                    hint=say("日志末尾：\n    {tail}", "End of its log:\n    {tail}", tail=processes.log_tail(name)),
                 )
-            tell(say("{name} 进程退出,重新启动", "The {name} process ended; starting it again", name=name))
+            tell(say("{name} 进程退出，重新启动", "The {name} process ended; starting it again", name=name))
             processes.start(name, programs[name])
             since[name] = time.monotonic()

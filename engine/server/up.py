@@ -43,7 +43,7 @@ def answer_to(host: str) -> None:
 def _greet(url: str, welcome: list[Text]) -> None:
     seconds = time.time() - float(os.environ.get("DOUGONG_STARTED", time.time()))
     tell("")
-    tell(say("斗拱已启动({s:.1f} 秒):  {url}", "Dougong is ready ({s:.1f} s):  {url}", url=url, s=seconds))
+    tell(say("斗拱已启动（{s:.1f} 秒）：{url}", "Dougong is ready ({s:.1f} s):  {url}", url=url, s=seconds))
     for line in welcome:
         tell(line)
     tell(say("按 Ctrl-C 停止", "Press Ctrl-C to stop"))

@@ -15,17 +15,17 @@ GROUPS = {
     "develop": say("开发", "Develop"),
 }
 DATA = argument("--data", metavar="DIR", help=say(
-    "数据目录(默认 ~/.local/share/dougong,或环境变量 DOUGONG_DATA)",
+    "数据目录（默认 ~/.local/share/dougong，或环境变量 DOUGONG_DATA）",
     "data folder (default ~/.local/share/dougong, or DOUGONG_DATA)",
 ))  # fmt: skip
 TITLE = say(
-    "斗拱:把公司的软件写成数据的平台",
+    "斗拱：把公司的软件写成数据的平台",
     "Dougong: a platform on which a company's software is data",
 )
 FOOTER = say(
-    "任何命令都会先准备好它所需要的一切。单个命令的说明:dougong 命令 --help\nEnglish: DOUGONG_LANGUAGE=en dougong --help",
+    "任何命令都会先准备好它所需要的一切。单个命令的说明：dougong 命令 --help\nEnglish: DOUGONG_LANGUAGE=en dougong --help",
     "Every command first sets up what it needs. About one of them: dougong COMMAND --help\n"
-    "中文: DOUGONG_LANGUAGE=zh dougong --help",
+    "中文：DOUGONG_LANGUAGE=zh dougong --help",
 )
 
 

@@ -32,7 +32,7 @@ def create(arguments: Namespace) -> None:
 
 
 def give_password(arguments: Namespace) -> None:
-    """Give a user a new generated password; sessions signed in with the old one end."""
+    """Give a user a new generated password; sessions signed in with the old one and API tokens end."""
     login = _login(arguments)
     user = User.objects.filter(login=login).first()
     if user is None:
@@ -41,6 +41,7 @@ def give_password(arguments: Namespace) -> None:
     user.set_password(password)
     user.must_change_password = user.is_active = True
     user.save()
+    user.tokens.all().delete()
     _show(login, password)
 
 
@@ -70,14 +71,14 @@ def _require_roles(names: list[str]) -> None:
         if name not in known:
             raise Invalid(
                 say("没有角色“{r}”", "There is no role '{r}'", r=name),
-                hint=say("有:{known}", "There are: {known}", known=", ".join(known)),
+                hint=say("有：{known}", "There are: {known}", known=", ".join(known)),
             )
 
 
 def _show(login: str, password: str) -> None:
     tell(
         say(
-            "登录名:{login}    密码:{password}",
+            "登录名：{login}    密码：{password}",
             "login: {login}    password: {password}",
             login=login,
             password=password,

@@ -9,6 +9,7 @@ import time
 
 from engine.errors import DougongError
 from engine.server.bootstrap import node, python, web_client
+from engine.server.bootstrap.failure import refused_by_system
 from engine.server.bootstrap.lock import only_one
 from engine.server.bootstrap.paths import BUILD, ROOT, VENV_PYTHON
 from engine.server.bootstrap.setup import Setup
@@ -30,6 +31,11 @@ def main(words: list[str]) -> int:
         set_up(known[arguments.command])
     except DougongError as error:
         complain(error)
+        return 1
+    except OSError as error:
+        if (failure := refused_by_system(error)) is None:
+            raise
+        complain(failure)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -30,12 +30,25 @@ def tool_failed(tool: str, output: str, log: Path | None = None) -> SetupFailed:
         if pattern.search(output):
             return SetupFailed(reason, hint=hint)
     last = "\n    ".join(output.strip().splitlines()[-8:])
-    whole = say("完整日志:{log}", "Whole log: {log}", log=log) if log else say("输出:", "It said:")
+    whole = say("完整日志：{log}", "Whole log: {log}", log=log) if log else say("输出：", "It said:")
     return SetupFailed(reason, hint=say("{whole}\n    {last}", "{whole}\n    {last}", whole=whole, last=last))
 
 
 def no_space(where: object) -> SetupFailed:
-    return SetupFailed(say("磁盘已满:{where}", "The disk is full: {where}", where=where), hint=_FREE_SPACE)
+    return SetupFailed(say("磁盘已满：{where}", "The disk is full: {where}", where=where), hint=_FREE_SPACE)
+
+
+def refused_by_system(error: OSError, where: object = None) -> SetupFailed | None:
+    """Return the failure for a full disk or a place that may not be used; None for any other error."""
+    place = where or error.filename or "?"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return no_space(place)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
+        return SetupFailed(
+            say("不能使用 {place}：{why}", "Cannot use {place}: {why}", place=place, why=error.strerror or error),
+            hint=say("更改它的所有者，或换一个位置", "Change its owner, or use another place"),
+        )
+    return None
 
 
 @contextmanager
@@ -44,18 +57,13 @@ def writable(where: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise no_space(where) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise SetupFailed(
-                say("不能写入 {where}", "Cannot write to {where}", where=where),
-                hint=say("更改它的所有者,或换一个位置", "Change its owner, or use another place"),
-            ) from error
+        if failure := refused_by_system(error, where):
+            raise failure from error
         raise
 
 
 _FREE_SPACE: Text = say(
-    "请腾出至少 2 GB 空间后再运行同一命令,它会从中断处继续",
+    "请腾出至少 2 GB 空间后再运行同一命令，它会从中断处继续",
     "Free at least 2 GB and run the same command again: it goes on where it stopped",
 )
 _REMEDIES = [
@@ -63,14 +71,14 @@ _REMEDIES = [
     (
         BAD_HASH,
         say(
-            "软件包与锁文件不符:下载可能损坏或被改动。清除缓存后重试",
+            "软件包与锁文件不符：下载可能损坏或被改动。清除缓存后重试",
             "A package differs from the lock file: the download is damaged or was changed. Clear the cache and try again",
         ),
     ),
     (
         NO_REGISTRY,
         say(
-            "连不上软件包仓库。请检查网络或代理(https_proxy);内网可设置 PIP_INDEX_URL 与 npm_config_registry 指向镜像",
+            "连不上软件包仓库。请检查网络或代理（https_proxy）；内网可设置 PIP_INDEX_URL 与 npm_config_registry 指向镜像",
             "The package registry cannot be reached. Check the network or proxy (https_proxy); "
             "behind a firewall point PIP_INDEX_URL and npm_config_registry to a mirror",
         ),

@@ -19,7 +19,7 @@ def only_one(path: Path) -> Iterator[None]:
         file = path.open("w")
     with file:
         if not try_lock(file):
-            tell(say("另一个 dougong 正在准备环境,请稍候…", "Another dougong is setting things up; waiting …"))
+            tell(say("另一个 dougong 正在准备环境，请稍候…", "Another dougong is setting things up; waiting …"))
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -70,7 +70,7 @@ def _install_ensurepip(shown: Step) -> None:
         return
     raise SetupFailed(
         say("这个 Python 没有 venv 模块", "This Python has no venv module"),
-        hint=say("请运行:sudo apt install python3-venv", "Run: sudo apt install python3-venv"),
+        hint=say("请运行：sudo apt install python3-venv", "Run: sudo apt install python3-venv"),
     )
 
 

@@ -11,7 +11,13 @@ COMMAND = Command(
         argument(
             "folder",
             nargs="?",
-            help=say("应用所在的文件夹(默认内置应用)", "folder of apps (default: the built-in ones)"),
+            help=say(
+                "一个应用，或放着几个应用的文件夹（默认已启用的内置应用）",
+                "an app, or a folder of apps (default: the built-in ones in force)",
+            ),
+        ),
+        argument(
+            "--force", action="store_true", help=say("允许隐藏现有的表单和字段", "allow forms and fields to disappear")
         ),
     ),
     needs=(Need.DATABASE,),

@@ -9,7 +9,7 @@ COMMAND = Command(
     run="engine.server.testing.run:run",
     arguments=(
         argument("paths", nargs="*", help=say(
-            "只运行这些 pytest 路径;不写则运行全部", "pytest paths to run; without any, everything")),
+            "只运行这些 pytest 路径；不写则运行全部", "pytest paths to run; without any, everything")),
     ),
     needs=(Need.TEST_TOOLS, Need.WEB_CLIENT),
     group="start",

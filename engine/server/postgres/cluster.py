@@ -47,6 +47,8 @@ class Cluster:
 
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
+    # Where in the log this start begins: what an earlier one died of is no news.
+    _log_start: int = field(default=0, init=False)
 
     @cached_property
     def layout(self) -> Layout:
@@ -79,6 +81,9 @@ class Cluster:
             if not (self.layout.data / "PG_VERSION").exists():
                 create(self.layout)
         refuse_other_version(self.layout)
+        if self.postmaster.is_stopping():
+            # Whoever told it to stop is gone; over a full disk it may wait for ever.
+            self.stop()
         if not self.postmaster.is_running():
             self._launch()
         self._wait_until_ready()
@@ -87,11 +92,16 @@ class Cluster:
         """Stop the server: sessions are ended, nothing committed is lost."""
         self.postmaster.stop(signal.SIGINT, STOP_SECONDS)
 
+    def log_tail(self) -> str:
+        """Return what the server said last."""
+        return self.layout.log.read_bytes()[self._log_start :][-2000:].decode(errors="replace")
+
     def _launch(self) -> None:
         self.postmaster.forget_if_reused(self.layout.socket_folder)
         places = ["-D", self.layout.data, "-k", self.layout.socket_folder]
         options = [f"--{name}={value}" for name, value in {**SETTINGS, **self.settings}.items()]
         with self.layout.log.open("a") as log:
+            self._log_start = log.tell()
             subprocess.Popen(
                 [str(word) for word in (program("postgres", self.layout.user), *places, *options)],
                 stdin=subprocess.DEVNULL,
@@ -118,17 +128,14 @@ class Cluster:
 
     def _old_sessions_live(self) -> bool:
         """Say whether the start failed because sessions of a killed server have not noticed yet; they soon do."""
-        return "pre-existing shared memory block" in self._log_tail()
-
-    def _log_tail(self) -> str:
-        return self.layout.log.read_text(errors="replace")[-2000:]
+        return "pre-existing shared memory block" in self.log_tail()
 
     def _start_failure(self) -> SetupFailed:
-        tail = self._log_tail()
+        tail = self.log_tail()
         if DISK_FULL.search(tail):
             return no_space(self.layout.home)
         last = "\n    ".join(tail.strip().splitlines()[-6:])
         return SetupFailed(
             say("PostgreSQL 没有启动", "PostgreSQL did not start"),
-            hint=say("日志:{log}\n    {last}", "Log: {log}\n    {last}", log=self.layout.log, last=last),
+            hint=say("日志：{log}\n    {last}", "Log: {log}\n    {last}", log=self.layout.log, last=last),
         )

@@ -42,12 +42,12 @@ def refuse_other_version(layout: Layout) -> None:
         return
     raise SetupFailed(
         say(
-            "数据目录 {folder} 由 PostgreSQL {found} 创建,当前程序是 {ours}",
+            "数据目录 {folder} 由 PostgreSQL {found} 创建，当前程序是 {ours}",
             "The data folder {folder} was made by PostgreSQL {found}; this is {ours}",
             folder=layout.data, found=found, ours=ours,
         ),
         hint=say(
-            "用原来的版本运行 dougong backup 文件,把 {home} 移开,再用此版本运行 dougong restore 文件;或用 --data 指定另一个目录",
+            "用原来的版本运行 dougong backup 文件，把 {home} 移开，再用此版本运行 dougong restore 文件；或用 --data 指定另一个目录",
             "Run `dougong backup FILE` with the version that made it, move {home} away, and run "
             "`dougong restore FILE` with this one; or choose another folder with --data",
             home=layout.home,

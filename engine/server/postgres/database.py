@@ -6,6 +6,8 @@ from psycopg import sql
 from engine.server.postgres.cluster import Cluster
 
 ROLE = "dougong"
+# Any constant; it differs from those of migrations and publications.
+_MAKING = 0x646F7562
 
 
 def ready(cluster: Cluster, *, may_create: bool = False) -> str:
@@ -14,6 +16,8 @@ def ready(cluster: Cluster, *, may_create: bool = False) -> str:
     may_create   let the role create databases (a test run makes one for itself)
     """
     with psycopg.connect(cluster.url("postgres", "postgres"), autocommit=True) as connection:
+        # Two first starts take turns; closing the connection gives the turn on.
+        connection.execute("select pg_advisory_lock(%s)", [_MAKING])
         if not _found(connection, "select from pg_roles where rolname = %s"):
             _say(connection, "create role {} login password {}", sql.Identifier(ROLE), sql.Literal(cluster.password))
         if may_create:

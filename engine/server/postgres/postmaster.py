@@ -24,11 +24,14 @@ class Postmaster:
 
     def is_ready(self, socket_folder: Path) -> bool:
         """Say whether it accepts connections."""
-        lines = self._lines()
-        if len(lines) <= STATUS_LINE or lines[STATUS_LINE].strip() != "ready":
+        if self._status() != "ready":
             return False
         with socket.socket(socket.AF_UNIX) as one:
             return one.connect_ex(str(socket_folder / ".s.PGSQL.5432")) == 0
+
+    def is_stopping(self) -> bool:
+        """Say whether it was told to stop and has not come to its end."""
+        return self._status() == "stopping" and self.is_running()
 
     def forget_if_reused(self, socket_folder: Path) -> None:
         """Remove the lock files of a server that is gone when another process has its id by now.
@@ -56,6 +59,10 @@ class Postmaster:
     def pid(self) -> int | None:
         lines = self._lines()
         return int(lines[0]) if lines and lines[0].strip().isdigit() else None
+
+    def _status(self) -> str:
+        lines = self._lines()
+        return lines[STATUS_LINE].strip() if len(lines) > STATUS_LINE else ""
 
     def _lines(self) -> list[str]:
         try:

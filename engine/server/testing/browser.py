@@ -22,7 +22,7 @@ def ready() -> str:
     if still := _missing():
         raise SetupFailed(
             say("浏览器测试需要 {what}", "The browser tests need {what}", what=" ".join(still)),
-            hint=say("请运行:sudo apt install {what}", "Run: sudo apt install {what}", what=" ".join(still)),
+            hint=say("请运行：sudo apt install {what}", "Run: sudo apt install {what}", what=" ".join(still)),
         )
     return str(_browser())
 

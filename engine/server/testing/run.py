@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _chosen(paths: list[str]) -> list[Suite]:
-    return [suites.pytest(paths)] if paths else [*suites.quick(), suites.vitest(), suites.pytest()]
+    return [suites.pytest("pytest", paths)] if paths else [*suites.quick(), suites.vitest(), *suites.python()]
 
 
 def _one(suite: Suite, environment: dict[str, str]) -> Tally:
@@ -44,6 +44,6 @@ def _sum_up(results: dict[str, Tally]) -> int:
     for name, tally in results.items():
         tell(f"  {name:<18} {tally}")
     for reason in total.reasons:
-        tell(say("  跳过:{reason}", "  skipped: {reason}", reason=reason))
+        tell(say("  跳过：{reason}", "  skipped: {reason}", reason=reason))
     tell(f"\n{total}")
     return 0 if total.passed and not total.failed else 1

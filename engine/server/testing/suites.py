@@ -50,12 +50,21 @@ def vitest() -> Suite:
     return Suite("vitest", [*program, *words], DESIGNER, lambda code: _at_least(code, from_vitest(report)))
 
 
-def pytest(words: Sequence[str] = ()) -> Suite:
-    """Return everything pytest finds: units, golden cases, laws, API, browser; `words` choose among them."""
-    report = REPORTS / "pytest.xml"
+def pytest(name: str, words: Sequence[str]) -> Suite:
+    """Return the tests pytest chooses by `words`, under a name of their own, which also names their report."""
+    report = REPORTS / f"{name.replace(' ', '-')}.xml"
     options = ["-p", "no:cacheprovider", "--continue-on-collection-errors", "--durations=15", f"--junitxml={report}"]
     command = [sys.executable, "-m", "pytest", *options, *words]
-    return Suite("pytest", command, read=lambda code: _at_least(code, from_junit(report)))
+    return Suite(name, command, read=lambda code: _at_least(code, from_junit(report)))
+
+
+def python() -> list[Suite]:
+    """Return everything pytest finds, in two runs: a process for each core, then alone what a neighbour would slow.
+
+    Units, golden cases, laws, API, browser. A file stays in one process, as its tests share what is costly to make.
+    """
+    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not alone"]
+    return [pytest("pytest", side_by_side), pytest("pytest alone", ["-m", "alone"])]
 
 
 def environment(**more: str) -> dict[str, str]:
