@@ -1,8 +1,10 @@
 """华东五金: a small hardware trading firm with a year behind it, for a first look at the platform."""
 
-from datetime import date
+from datetime import date, datetime, time
 
-from demo.huadong.masters import masters, path, people
+from django.utils import timezone
+
+from demo.huadong.masters import departments, masters, path, people
 from demo.huadong.replay import Replay
 from demo.huadong.year import LENGTH, plan
 from demo.imports import Importer
@@ -10,6 +12,7 @@ from demo.player import Player, Progress
 from engine.access.models import User
 from engine.api.app import name_company
 from engine.errors import say
+from engine.lifecycle.moment import played_at
 from engine.server.demo import Demo, Stage
 from engine.storage.registry import current
 from engine.storage.snapshot import Snapshot
@@ -17,6 +20,7 @@ from engine.storage.sql import fetch
 
 NAME = "华东五金有限公司"
 BOSS = "zhou"
+FOUNDED = time(8)
 NAMED_BY = {"item": "code", "partner": "name", "employee": "name", "warehouse": "name", "account": "name"}
 
 
@@ -25,11 +29,15 @@ def play(stage: Stage) -> list[User]:
     player = Player(current(), "huadong")
     name_company(NAME)
     users = [player.hire(person.login, person.name, person.role, person.department) for person in people()]
-    load_masters(player, stage)
-    events = plan(masters(), _first_today(player.snapshot) or stage.today)
-    replay, progress = Replay(player, _ids(player.snapshot)), Progress(stage.note, len(events))
+    for department in departments():
+        player.lead(department.name, department.head, under=department.under)
+    today = _first_today(player.snapshot) or stage.today
+    with played_at(timezone.make_aware(datetime.combine(today - LENGTH, FOUNDED))):
+        load_masters(player, stage)
+    events = plan(masters(), today)
+    replay, progress = Replay(player, _ids(player.snapshot), events), Progress(stage.note, len(events))
     for event in events:
-        replay.play(event)
+        replay.happen(event)
         progress.step()
     return users
 
@@ -50,9 +58,9 @@ def load_masters(player: Player, stage: Stage) -> None:
 
 
 def _first_today(snapshot: Snapshot) -> date | None:
-    """Return the day an interrupted load was about: the year began with the first purchase."""
-    order = snapshot.table("purchase_order")
-    ((first,),) = fetch(f"SELECT min({order.columns['date'].column}) FROM {order.name}")
+    """Return the day an interrupted load was about: the year began with the opening stock."""
+    opening = snapshot.table("stock_opening")
+    ((first,),) = fetch(f"SELECT min({opening.columns['date'].column}) FROM {opening.name}")
     return first + LENGTH if first else None
 
 

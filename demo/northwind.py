@@ -118,7 +118,9 @@ def _hire(player: Player, folder: Path) -> list[User]:
     """Let the employees sign in by their last names, and somebody buy and somebody keep the goods."""
     staff = [(_login(row), _name(row), "boss" if _login(row) == BOSS else "seller") for row in _rows(folder / PEOPLE)]
     staff += [(BUYER, "Purchasing", "buyer"), (KEEPER, "Warehouse", "keeper")]
-    return [player.hire(login, name, role, DEPARTMENT) for login, name, role in staff]
+    users = [player.hire(login, name, role, DEPARTMENT) for login, name, role in staff]
+    player.lead(DEPARTMENT, BOSS)
+    return users
 
 
 def _basics(player: Player, folder: Path) -> None:
@@ -169,7 +171,8 @@ def _ship(player: Player, order: Document, day: date) -> None:
 
 def _submit(player: Player, who: str, order: Document) -> None:
     if order.state == "draft":
-        player.act(who, order, "submit", f"submit-{order.number}")
+        order = player.act(who, order, "submit", f"submit-{order.number}")
+    player.approve(order, "OK")
 
 
 def _sellers(player: Player) -> dict[int, str]:

@@ -6,11 +6,20 @@ from typing import Any
 from engine.access.actor import Actor, actor_of
 from engine.access.models import Department, User, UserRole
 from engine.lifecycle.actions import act, create
+from engine.lifecycle.approval.deciding import Said, decide
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import execute
+from engine.storage.sql import execute, fetch
 
 Json = dict[str, Any]
+_TASKS = """
+SELECT t.person_id, t.id FROM workflow_task t JOIN workflow_instance i ON i.id = t.instance_id
+WHERE i.form = %s::text AND i.record_id = %s::bigint AND t.state = 'open' ORDER BY t.id
+"""
+_READ = """
+UPDATE automation_notification SET read_at = now()
+WHERE form = %s::text AND record_id = %s::bigint AND user_id = ANY(%s::bigint[]) AND read_at IS NULL
+"""
 
 
 class Player:
@@ -32,6 +41,12 @@ class Player:
         UserRole.objects.get_or_create(user=user, role=role)
         self.people[login] = actor_of(user)
         return user
+
+    def lead(self, department: str, login: str, under: str = "") -> None:
+        """Put somebody at the head of a department, and the department under another one."""
+        above = Department.objects.get_or_create(name=under)[0] if under else None
+        head = self.people[login].user_id
+        Department.objects.filter(name=department).update(head_id=head, parent=above)
 
     def save(self, who: str, form: str, key: str, values: Json) -> Document:
         """Write a master, or a document that stays a draft."""
@@ -60,6 +75,37 @@ class Player:
             args,
             key=f"{self.name}:{key}",
         )
+
+    def approve(self, document: Document, comment: str) -> Document:
+        """Let everybody who is asked about a document approve it, one after the other, until nobody is."""
+        while (asked := self._asked(document)) is not None:
+            document = self._decide(document, *asked, "approve", Said(comment=comment))
+            self._have_read(document, *self.people.values())
+        return document
+
+    def send_back(self, document: Document, comment: str) -> Document:
+        """Let whoever is asked about a document send it back to the one who wrote it, unless that was done before."""
+        asked = self._asked(document) if document.version == 1 else None
+        if asked is None:
+            return document
+        document = self._decide(document, *asked, "send_back", Said(comment=comment, to="initiator"))
+        self._have_read(document, asked[0])
+        return document
+
+    def _asked(self, document: Document) -> tuple[Actor, int] | None:
+        """Return who has to decide on a document now, with the task."""
+        if document.state != "submitted":
+            return None
+        rows = fetch(_TASKS, [document.form, document.id])
+        actors = {actor.user_id: actor for actor in self.people.values()}
+        return next(((actors[person], task) for person, task in rows if person in actors), None)
+
+    def _decide(self, document: Document, who: Actor, task: int, verb: str, said: Said) -> Document:
+        return decide(self.snapshot, who, task, verb, said, key=f"{self.name}:{verb}-{task}")
+
+    def _have_read(self, document: Document, *people: Actor) -> None:
+        """Let people have read what they were told about a document."""
+        execute(_READ, [document.form, document.id, [person.user_id for person in people]])
 
 
 class Progress:

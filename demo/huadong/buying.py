@@ -18,14 +18,6 @@ URGENT, SMALLEST_ORDER = 0.6, 6000
 PRICE_STEPS = (Decimal("0.97"), Decimal("0.99"), Decimal("1"), Decimal("1"), Decimal("1.02"), Decimal("1.04"))
 
 
-def stock_up(firm: Firm, day: date) -> None:
-    """Fill the empty shelves on the first day, dead stock too."""
-    for warehouse in (CENTRAL, SHOP):
-        _order_by_supplier(
-            firm, day, warehouse, [(item, item_level(item, warehouse)[1]) for item in stocked(firm, warehouse)], days=1
-        )
-
-
 def review(firm: Firm, day: date) -> None:
     """Order what is below its minimum, up to its maximum."""
     if day.weekday() == REVIEW_DAY:
@@ -58,15 +50,13 @@ def _forgotten(firm: Firm, day: date, number: int) -> bool:
     return number % FORGOTTEN_EVERY == 5 and (firm.last - day).days < FORGOTTEN_DAYS
 
 
-def _order_by_supplier(
-    firm: Firm, day: date, warehouse: str, wanted: list[tuple[Item, int]], days: int | None = None
-) -> None:
+def _order_by_supplier(firm: Firm, day: date, warehouse: str, wanted: list[tuple[Item, int]]) -> None:
     by_supplier: defaultdict[str, list[tuple[Item, int]]] = defaultdict(list)
     for item, qty in wanted:
         by_supplier[item.supplier].append((item, qty))
     for supplier, lines in by_supplier.items():
-        if days or _worth_it(firm, warehouse, lines):
-            _order(firm, day, supplier, warehouse, lines, days)
+        if _worth_it(firm, warehouse, lines):
+            _order(firm, day, supplier, warehouse, lines)
 
 
 def _worth_it(firm: Firm, warehouse: str, wanted: list[tuple[Item, int]]) -> bool:
@@ -77,27 +67,25 @@ def _worth_it(firm: Firm, warehouse: str, wanted: list[tuple[Item, int]]) -> boo
     return urgent or sum(item.cost * qty for item, qty in wanted) > SMALLEST_ORDER
 
 
-def _order(
-    firm: Firm, day: date, supplier: str, warehouse: str, wanted: list[tuple[Item, int]], days: int | None
-) -> None:
-    lead = days or wanted[0][0].lead_days
+def _order(firm: Firm, day: date, supplier: str, warehouse: str, wanted: list[tuple[Item, int]]) -> None:
+    lead = wanted[0][0].lead_days
     lines = tuple(Line(item.code, qty, _price(firm, item)) for item, qty in wanted)
     order = PurchaseOrder(firm.key("PO"), day, supplier, warehouse, day + timedelta(days=lead), lines)
     firm.events.append(order)
     for line in lines:
         firm.shelf.on_order[warehouse, line.item] += line.qty
-    _expect(firm, order, lead, split=days is None)
+    _expect(firm, order, lead)
 
 
 def _price(firm: Firm, item: Item) -> Decimal:
     return (item.cost * firm.dice.choice(PRICE_STEPS)).quantize(CENT)
 
 
-def _expect(firm: Firm, order: PurchaseOrder, lead: int, split: bool) -> None:
+def _expect(firm: Firm, order: PurchaseOrder, lead: int) -> None:
     """Plan the arrival: usually on time, sometimes late, sometimes the first part only."""
-    arrival = order.day + timedelta(days=lead + (firm.between(-1, 4) if split else 0))
+    arrival = order.day + timedelta(days=lead + firm.between(-1, 4))
     everything = list(order.lines)
-    if not split or not firm.chance(0.12):
+    if not firm.chance(0.12):
         return firm.later(arrival, partial(_arrive, firm, order, everything))
     first = [Line(line.item, max(1, line.qty * 2 // 3), line.price) for line in everything]
     rest = [

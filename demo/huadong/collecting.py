@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from demo.huadong.events import Advance, Allocation, Collection
-from demo.huadong.firm import CENT, Firm
+from demo.huadong.firm import BANK, CENT, Firm
 from demo.huadong.masters import Customer
 
 CASH = (("现金", "cash"), ("微信收款", "wechat"), ("支付宝收款", "alipay"))
@@ -18,20 +18,20 @@ def expect(firm: Firm, customer: Customer, bill: str, amount: Decimal, day: date
     amount -= _use_advance(firm, customer, bill, amount, day)
     if customer.payment_days == 0:
         account, method = firm.dice.choice(CASH)
-        return firm.later(day, partial(_collect, firm, bill, amount, account, method, None))
+        return firm.later(day, partial(collect, firm, bill, amount, account, method, None))
     due = day + timedelta(days=customer.payment_days + firm.between(*_habit(firm, customer)))
     if firm.chance(0.1):
         half = (amount * PART).quantize(CENT)
-        firm.later(due, partial(_collect, firm, bill, half, "基本户", "transfer", half))
+        firm.later(due, partial(collect, firm, bill, half, BANK, "transfer", half))
         due, amount = due + timedelta(days=firm.between(10, 30)), amount - half
-    firm.later(due, partial(_collect, firm, bill, amount, "基本户", "transfer", None))
+    firm.later(due, partial(collect, firm, bill, amount, BANK, "transfer", None))
 
 
 def advance(firm: Firm, customer: Customer, amount: Decimal, day: date) -> None:
     """Let a customer pay ahead."""
     event = Advance(firm.key("RC"), day, customer.name, amount)
     firm.events.append(event)
-    firm.cash += amount
+    firm.take_in(BANK, amount)
     firm.advances[customer.name] = (event.key, amount)
 
 
@@ -40,11 +40,10 @@ def _habit(firm: Firm, customer: Customer) -> tuple[int, int]:
     return LATENESS[number * 7 % len(LATENESS)]
 
 
-def _collect(
-    firm: Firm, bill: str, amount: Decimal, account: str, method: str, part: Decimal | None, day: date
-) -> None:
+def collect(firm: Firm, bill: str, amount: Decimal, account: str, method: str, part: Decimal | None, day: date) -> None:
+    """Let money for a bill come in; `part` when it is not all the bill owes."""
     firm.events.append(Collection(firm.key("RC"), day, (bill,), account, method, part))
-    firm.cash += amount
+    firm.take_in(account, amount)
 
 
 def _use_advance(firm: Firm, customer: Customer, bill: str, amount: Decimal, day: date) -> Decimal:

@@ -3,6 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What became of an order by today. EFFECT: whoever had to approve it has; WAITING: the boss has not looked yet."""
+
+    EFFECT = "effect"
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True)
@@ -16,6 +26,49 @@ class Line:
 
 
 @dataclass(frozen=True)
+class StockLine:
+    """Goods on the first day; `cost` is one piece without tax."""
+
+    item: str
+    qty: int
+    cost: Decimal
+
+
+@dataclass(frozen=True)
+class OpeningStock:
+    """What a warehouse held on the first day."""
+
+    key: str
+    day: date
+    warehouse: str
+    lines: tuple[StockLine, ...]
+
+
+@dataclass(frozen=True)
+class OpeningMoney:
+    """What an account held on the first day."""
+
+    key: str
+    day: date
+    account: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class OpeningBill:
+    """A bill from before the first day that is still open; `form` says on which side."""
+
+    key: str
+    day: date
+    form: str
+    partner: str
+    number: str
+    billed: date
+    due: date
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class PurchaseOrder:
     key: str
     day: date
@@ -23,6 +76,7 @@ class PurchaseOrder:
     warehouse: str
     required: date
     lines: tuple[Line, ...]
+    fate: Fate = Fate.EFFECT
 
 
 @dataclass(frozen=True)
@@ -34,7 +88,7 @@ class SalesOrder:
     seller: str
     required: date
     lines: tuple[Line, ...]
-    draft: bool = False
+    fate: Fate = Fate.EFFECT
 
 
 @dataclass(frozen=True)
@@ -128,7 +182,10 @@ class Close:
 
 
 Event = (
-    PurchaseOrder
+    OpeningStock
+    | OpeningMoney
+    | OpeningBill
+    | PurchaseOrder
     | SalesOrder
     | Receipt
     | Delivery

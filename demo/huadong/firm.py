@@ -12,6 +12,7 @@ from demo.huadong.seasons import working_day
 from demo.huadong.shelf import Shelf
 
 CENTRAL, SHOP = "中心仓", "城东门市仓"
+BANK = "基本户"
 CENT = Decimal("0.01")
 
 Act = Callable[[date], None]
@@ -27,7 +28,7 @@ class Firm:
         self.suppliers = {supplier.name: supplier for supplier in masters.suppliers}
         self.dice = Random(seed)
         self.shelf = Shelf()
-        self.cash = Decimal(0)
+        self.cash = Decimal(0)  # in the bank, where suppliers are paid from
         self.events: list[Event] = []
         self.unbilled_receipts: dict[str, list[tuple[str, Decimal]]] = {}  # supplier: (receipt, amount)
         self.unbilled_sales: dict[str, list[tuple[str, Decimal]]] = {}  # customer: (delivery, amount)
@@ -49,6 +50,11 @@ class Firm:
         """Let everything happen that was planned for this day."""
         for act in self._agenda.pop(day, []):
             act(day)
+
+    def take_in(self, account: str, amount: Decimal) -> None:
+        """Let money come into an account."""
+        if account == BANK:
+            self.cash += amount
 
     def between(self, low: int, high: int) -> int:
         return self.dice.randint(low, high)

@@ -24,10 +24,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Customer:
+    """Somebody who buys; `credit_limit` in yuan, 0: none."""
+
     name: str
     city: str
     payment_days: int
     seller: str
+    credit_limit: int
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,15 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Department:
+    """A department: the one it is `under` ("" at the top), and the login of its `head`."""
+
+    name: str
+    under: str
+    head: str
+
+
+@dataclass(frozen=True)
 class Masters:
     items: tuple[Item, ...]
     customers: tuple[Customer, ...]
@@ -71,6 +83,11 @@ def masters() -> Masters:
 def people() -> list[Person]:
     """Return the six people of the firm, the boss first."""
     return [Person(*row.values()) for row in rows("people")]
+
+
+def departments() -> list[Department]:
+    """Return the departments, each after the one it is under."""
+    return [Department(*row.values()) for row in rows("departments")]
 
 
 def path(name: str) -> Path:
@@ -98,4 +115,4 @@ def _item(row: dict[str, str], demand: int) -> Item:
 
 
 def _customer(row: dict[str, str]) -> Customer:
-    return Customer(row["单位名称"], row["城市"], int(row["账期(天)"]), row["业务员"])
+    return Customer(row["单位名称"], row["城市"], int(row["账期(天)"]), row["业务员"], int(row["信用额度"] or 0))

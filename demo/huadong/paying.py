@@ -4,11 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 from demo.huadong.events import Payment
-from demo.huadong.firm import Firm
+from demo.huadong.firm import BANK, Firm
 
 PAY_DAY = 4  # Friday
 FLOAT = Decimal(20000)  # kept in the account
-LARGEST_RUN = 5  # bills of one supplier in one payment
 
 
 def owe(firm: Firm, due: date, supplier: str, bill: str, amount: Decimal) -> None:
@@ -18,13 +17,13 @@ def owe(firm: Firm, due: date, supplier: str, bill: str, amount: Decimal) -> Non
 
 
 def pay(firm: Firm, day: date) -> None:
-    """Pay the oldest due bills, those of one supplier together."""
+    """Pay the oldest due bills, those of one supplier and kind together."""
     if day.weekday() != PAY_DAY or day.isocalendar().week % 2:
         return
     chosen = _affordable(firm, day)
-    for supplier in dict.fromkeys(supplier for _, supplier, _, _ in chosen):
-        bills = tuple(bill for _, owner, bill, _ in chosen if owner == supplier)[:LARGEST_RUN]
-        firm.events.append(Payment(firm.key("PM"), day, bills, "基本户"))
+    for supplier, kind in dict.fromkeys((supplier, bill[:2]) for _, supplier, bill, _ in chosen):
+        bills = tuple(bill for _, owner, bill, _ in chosen if owner == supplier and bill[:2] == kind)
+        firm.events.append(Payment(firm.key("PM"), day, bills, BANK))
         firm.owed = [debt for debt in firm.owed if debt[2] not in bills]
 
 

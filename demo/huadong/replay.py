@@ -1,30 +1,64 @@
 """Turns the planned events into documents, each written by the person who would write it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import singledispatchmethod
 from typing import Any
 
 from demo.huadong import events
+from demo.huadong.clock import Clock
+from demo.huadong.events import Fate
 from demo.player import Player
+from engine.lifecycle.moment import played_at
 from engine.records.document import Document
 
 BUYER, KEEPER, ACCOUNTANT = "lin", "zhao", "sun"
 SELLERS = {"陈立新": "chen", "王丽娟": "wang"}
+PARTNER_OF = {"receivable_opening": "customer", "payable_opening": "supplier"}
+AGREED = ("同意", "同意，老客户了", "同意，注意按时回款")
+SENT_BACK = "金额超出额度不少，请客户先付三成定金，或者把数量分两批下。"
 Ids = dict[str, dict[str, int]]
 
 
 class Replay:
     """Plays events; `ids` are the masters by form and name (items by code), `made` the documents by the events' keys."""
 
-    def __init__(self, player: Player, ids: Ids) -> None:
+    def __init__(self, player: Player, ids: Ids, planned: Sequence[events.Event]) -> None:
         self.player, self.ids = player, ids
+        self.clock = Clock(event.day for event in planned)
         self.made: dict[str, Document] = {}
         self.lines: dict[str, dict[str, int]] = {}
+
+    def happen(self, event: events.Event) -> None:
+        """Write the document of an event at its moment, and let whoever has to approve it decide a little later."""
+        at, later = self.clock.next(event.day)
+        with played_at(at):
+            self.play(event)
+        if isinstance(event, events.PurchaseOrder | events.SalesOrder):
+            with played_at(later):
+                self._decide(event)
 
     @singledispatchmethod
     def play(self, event: Any) -> None:
         """Write the document of an event."""
         raise NotImplementedError(type(event).__name__)
+
+    @play.register
+    def _(self, event: events.OpeningStock) -> None:
+        lines = [
+            {"item": self.ids["item"][line.item], "qty": str(line.qty), "cost": str(line.cost)} for line in event.lines
+        ]
+        self._open("stock_opening", event, warehouse=self.ids["warehouse"][event.warehouse], lines=lines)
+
+    @play.register
+    def _(self, event: events.OpeningMoney) -> None:
+        self._open("account_opening", event, account=self.ids["account"][event.account], amount=str(event.amount))
+
+    @play.register
+    def _(self, event: events.OpeningBill) -> None:
+        who = {PARTNER_OF[event.form]: self.ids["partner"][event.partner], "bill_no": event.number}
+        days = {"bill_date": _day(event.billed), "due_date": _day(event.due)}
+        self._open(event.form, event, **who, **days, amount=str(event.amount))
 
     @play.register
     def _(self, event: events.PurchaseOrder) -> None:
@@ -33,7 +67,7 @@ class Replay:
     @play.register
     def _(self, event: events.SalesOrder) -> None:
         who = {"customer": self.ids["partner"][event.customer], "salesperson": self.ids["employee"][event.seller]}
-        self._order(event, SELLERS[event.seller], "sales_order", who, draft=event.draft)
+        self._order(event, SELLERS[event.seller], "sales_order", who)
 
     @play.register
     def _(self, event: events.Receipt) -> None:
@@ -54,14 +88,18 @@ class Replay:
     @play.register
     def _(self, event: events.Payment) -> None:
         account = self.ids["account"][event.account]
-        self._convert(ACCOUNTANT, "bill_to_payment", event, self._whole(event.bills), account=account)
+        self._convert(
+            ACCOUNTANT, f"{self._kind(event.bills[0])}_to_payment", event, self._whole(event.bills), account=account
+        )
 
     @play.register
     def _(self, event: events.Collection) -> None:
         changes: dict[str, Any] = {"account": self.ids["account"][event.account], "method": event.method}
         if event.amount is not None:
             changes["allocations"] = [{"bill": self._id(event.bills[0]), "amount": str(event.amount)}]
-        self._convert(ACCOUNTANT, "bill_to_collection", event, self._whole(event.bills), **changes)
+        self._convert(
+            ACCOUNTANT, f"{self._kind(event.bills[0])}_to_collection", event, self._whole(event.bills), **changes
+        )
 
     @play.register
     def _(self, event: events.Advance) -> None:
@@ -87,14 +125,22 @@ class Replay:
         args = {"date": _day(event.day), "reason": "客户取消余下数量"}
         self.player.act(SELLERS[event.seller], order, "close", f"close-{event.order}", args)
 
-    def _order(self, event: Any, who: str, form: str, values: dict[str, Any], *, draft: bool = False) -> None:
+    def _decide(self, event: events.PurchaseOrder | events.SalesOrder) -> None:
+        order = self.made[event.key]
+        if event.fate is Fate.EFFECT:
+            comment = AGREED[0] if isinstance(event, events.PurchaseOrder) else AGREED[order.id % len(AGREED)]
+            self.made[event.key] = self.player.approve(order, comment)
+        if event.fate is Fate.RETURNED:
+            self.made[event.key] = self.player.send_back(order, SENT_BACK)
+
+    def _order(self, event: Any, who: str, form: str, values: dict[str, Any]) -> None:
         header = {
             "date": _day(event.day),
             "warehouse": self.ids["warehouse"][event.warehouse],
             "delivery_date": _day(event.required),
             "lines": [self._line(line) for line in event.lines],
         }
-        write = self.player.save if draft else self.player.submit
+        write = self.player.save if event.fate is Fate.DRAFT else self.player.submit
         made = write(who, form, event.key, values | header)
         self.made[event.key] = made
         by_item = {line["item"]: line["id"] for line in made.lines["lines"]}
@@ -121,6 +167,13 @@ class Replay:
 
     def _whole(self, keys: tuple[str, ...]) -> list[dict[str, Any]]:
         return [{"id": self._id(key)} for key in keys]
+
+    def _kind(self, key: str) -> str:
+        """Say how conversions call this bill."""
+        return "opening" if self.made[key].form in PARTNER_OF else "bill"
+
+    def _open(self, form: str, event: Any, **values: Any) -> None:
+        self.made[event.key] = self.player.submit(ACCOUNTANT, form, event.key, {"date": _day(event.day), **values})
 
     def _id(self, key: str) -> int:
         return self.made[key].id or 0

@@ -7,7 +7,7 @@ from math import sqrt
 
 from demo.huadong import collecting
 from demo.huadong.buying import stocked
-from demo.huadong.events import Close, Delivery, Line, SalesBill, SalesOrder
+from demo.huadong.events import Close, Delivery, Fate, Line, SalesBill, SalesOrder
 from demo.huadong.firm import CENT, CENTRAL, SHOP, Firm, round_lot, total
 from demo.huadong.masters import Customer, Item
 from demo.huadong.seasons import pace
@@ -38,8 +38,8 @@ def take_orders(firm: Firm, day: date) -> None:
         place_order(firm, day)
 
 
-def place_order(firm: Firm, day: date, draft: bool = False) -> None:
-    """Let one customer order; a draft changes nothing yet."""
+def place_order(firm: Firm, day: date, fate: Fate = Fate.EFFECT) -> None:
+    """Let one customer order; one that did not take effect changes nothing yet."""
     customer = _customer(firm)
     warehouse = SHOP if customer.city == "杭州" and customer.payment_days <= 30 else CENTRAL
     event = SalesOrder(
@@ -50,10 +50,10 @@ def place_order(firm: Firm, day: date, draft: bool = False) -> None:
         customer.seller,
         day + timedelta(days=firm.between(2, 12)),
         _lines(firm, warehouse),
-        draft,
+        fate,
     )
     firm.events.append(event)
-    if not draft:
+    if fate is Fate.EFFECT:
         held = {line.item: firm.shelf.reserve((warehouse, line.item), line.qty) for line in event.lines}
         firm.later(day + timedelta(days=firm.between(0, 4)), partial(_ship, firm, Order(event, held)))
 
