@@ -16,8 +16,12 @@ const groups = [
     test: /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack\/(react-)?query[^/]*)\//,
     priority: 30,
   },
-  { name: 'icons', test: /node_modules\/@ant-design\/icons/, priority: 20 },
-  { name: 'base', test: /designer\/src\/(api|format|i18n\/(zh-CN|[^/]+$)|theme|ui)/, priority: 10 },
+  { name: 'icons', test: /node_modules\/@ant-design\/icons/, priority: 20, minShareCount: 8 },
+  {
+    name: 'base',
+    test: /designer\/src\/(api\/(?!studio|approval|board|imports|admin)|format|i18n\/(zh-CN\/(?!admin|approval|flow|importing|studio)|[^/]+$)|theme|ui\/(?!flow|drag))/,
+    priority: 10,
+  },
 ];
 
 /** The mock API is loaded only by `vite --mode mock`; a build never sees it. */

@@ -11,7 +11,10 @@ import './theme/global.css';
 import { applyTokens } from './theme/tokens.ts';
 
 async function start(root: HTMLElement): Promise<void> {
-  guardChunks();
+  guardChunks(() => {
+    const { location: next } = router.state.navigation;
+    return next && next.pathname + next.search;
+  });
   applyTokens(document.documentElement);
   await startI18n(storedLanguage());
   // The gate shows what went wrong, if it did.

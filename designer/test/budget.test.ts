@@ -65,7 +65,7 @@ function pageSize(key: string): number {
   return Math.max(sizeOf(own), ...withPart);
 }
 
-const isPage = (key: string): boolean => /^src\/views\/.*Page\.tsx$/.test(key);
+const isPage = (key: string): boolean => /^src\/(views|designers)\/.*Page\.tsx$/.test(key);
 
 const pages = () => Object.keys(manifest).filter(isPage);
 

@@ -1,7 +1,7 @@
 /** Before every test file: translations are loaded and elements have a size; after every test: the screen is empty. */
 import { cleanup } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
-import { startI18n } from '@/i18n/index.ts';
+import { need, startI18n } from '@/i18n/index.ts';
 
 /** The test browser lays nothing out; without a height a virtual grid shows no row. */
 function giveSize(): void {
@@ -13,5 +13,6 @@ function giveSize(): void {
 beforeAll(async () => {
   giveSize();
   await startI18n('zh-CN');
+  await need('admin', 'approval', 'flow', 'importing', 'studio');
 });
 afterEach(() => cleanup());

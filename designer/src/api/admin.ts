@@ -72,6 +72,15 @@ export async function saveAdmin<K extends keyof Kinds>(
   return saved;
 }
 
+/** What waits for one person's decision, and who takes over unless somebody else is named. */
+export const useWork = (user: number) =>
+  useQuery({
+    queryKey: ['admin', 'work', user],
+    queryFn: ({ signal }) =>
+      api.get<{ approvals: number; heir: Ref | null }>(`users/${user}/work`, { signal }),
+    staleTime: 0,
+  });
+
 /** Give somebody a new first password; it is shown once. */
 export const newPassword = (user: number): Promise<string> =>
   api.post<{ password: string }>(`users/${user}/password`).then(({ password }) => password);

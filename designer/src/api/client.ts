@@ -6,6 +6,7 @@
 import { language } from '@/i18n/index.ts';
 import { errorOf, Offline } from './errors.ts';
 import { setExpired } from './expiry.ts';
+import { seenAs } from './seeAs.ts';
 
 export interface Options {
   body?: unknown;
@@ -35,6 +36,8 @@ function headers(method: Method, { body, idempotencyKey }: Options): Headers {
   const result = new Headers({ Accept: 'application/json', 'Accept-Language': language() });
   if (method !== 'GET') result.set('X-CSRFToken', cookie('csrftoken'));
   if (body !== undefined && !(body instanceof FormData)) result.set('Content-Type', 'application/json');
+  const seen = seenAs();
+  if (seen) result.set('X-See-As', String(seen.id));
   if (idempotencyKey) result.set('Idempotency-Key', idempotencyKey);
   return result;
 }
@@ -75,6 +78,7 @@ export const api = {
   get: <T>(path: string, options?: Options) => json<T>('GET', path, options),
   post: <T>(path: string, body?: unknown, options?: Options) =>
     json<T>('POST', path, { ...options, body: body ?? {} }),
+  put: <T>(path: string, body: unknown, options?: Options) => json<T>('PUT', path, { ...options, body }),
   patch: <T>(path: string, body: unknown, options?: Options) => json<T>('PATCH', path, { ...options, body }),
   delete: <T>(path: string, options?: Options) => json<T>('DELETE', path, options),
 };

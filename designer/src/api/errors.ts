@@ -6,6 +6,8 @@ export interface Problem {
   /** JSON Pointer into the record, such as "/lines/0/qty"; empty means the whole thing. */
   path: string;
   hint?: string;
+  /** Another record that should be looked at. */
+  about?: { form: string; id: number };
 }
 
 /** The server answered, and said no. `status` 0 never happens here: see `Offline`. */
@@ -39,7 +41,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 function asProblem(value: unknown): Problem {
   const raw = (value ?? {}) as Record<string, unknown>;
-  return { code: text(raw.code), message: text(raw.message), path: text(raw.path), hint: text(raw.hint) };
+  const about = raw.about as Problem['about'];
+  return {
+    code: text(raw.code),
+    message: text(raw.message),
+    path: text(raw.path),
+    hint: text(raw.hint),
+    ...(about && { about }),
+  };
 }
 
 /** Read an answer that is not 2xx; anything that is not a problem document keeps only its status. */

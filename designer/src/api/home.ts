@@ -21,10 +21,23 @@ export interface HomeCard {
   link?: { report?: string; form?: string; query?: Record<string, unknown> } | null;
 }
 
+/** A form to begin with; `started` when it has records. */
+export interface FirstForm {
+  form: string;
+  label: string;
+  started: boolean;
+}
+
+interface HomeAnswer {
+  cards: HomeCard[];
+  /** What this person may write, in the order to write it. */
+  first: FirstForm[];
+}
+
 export const useHome = () =>
   useQuery({
     queryKey: ['home'],
-    queryFn: ({ signal }) => api.get<{ cards: HomeCard[] }>('home', { signal }),
+    queryFn: ({ signal }) => api.get<HomeAnswer>('home', { signal }),
     staleTime: 30_000,
   });
 

@@ -66,6 +66,34 @@ export interface Check {
   at?: string;
 }
 
+/** Another way to look at the records of a form. */
+export interface ViewMeta {
+  view: string;
+  kind: 'kanban';
+  label: string;
+  /** The select field that gives the columns. */
+  by: string;
+  card: string[];
+  sort: string[];
+  sum: string | null;
+  /** Added up beside it: what is likely to come of it. */
+  weighted: string | null;
+  /** By option: what is offered when a card comes into its column. */
+  then: Record<string, { conversion: string; label: string }>;
+}
+
+/** Records of another form that point at this one. */
+export interface RelatedMeta {
+  id: string;
+  label: string;
+  form: string;
+  by: string;
+  columns: string[];
+  sort: string[];
+  sum: string | null;
+  can_create: boolean;
+}
+
 export interface FormMeta {
   form: string;
   kind: 'master' | 'document';
@@ -85,6 +113,12 @@ export interface FormMeta {
   checks: Check[];
   conversions: { conversion: string; label: string; to: string; to_label: string }[];
   prints: { print: string; label: string }[];
+  views?: ViewMeta[];
+  related?: RelatedMeta[];
+  /** How many figures stand on top of a record, at most. */
+  figures?: number;
+  /** Who submits such a document names people who approve it. */
+  chooses?: boolean;
 }
 
 export const formQuery = (form: string) => ({

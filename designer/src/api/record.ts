@@ -58,14 +58,26 @@ export const convert = (conversion: string, ids: readonly number[]) =>
 interface Create {
   values: Record<string, unknown>;
   action?: string | undefined;
+  /** Of the action. */
+  args?: Args | undefined;
   source?: Source | null | undefined;
   key?: string;
 }
 
-export const createRecord = (form: string, { values, action, source, key = newKey() }: Create) =>
+/** What an action is told besides the record: whom the initiator named, by step. */
+export interface Args {
+  chosen?: Record<string, number[]>;
+}
+
+export const createRecord = (form: string, { values, action, args, source, key = newKey() }: Create) =>
   api.post<Detail>(
     `records/${form}`,
-    { ...values, ...(action && { _action: action }), ...(source && { _source: source }) },
+    {
+      ...values,
+      ...(action && { _action: action }),
+      ...(args && { _args: args }),
+      ...(source && { _source: source }),
+    },
     { idempotencyKey: key },
   );
 
@@ -82,10 +94,11 @@ export const act = (
   action: string,
   values: Record<string, unknown> = {},
   key = newKey(),
+  args?: Args,
 ) =>
   api.post<Detail>(
     `records/${form}/${id}/actions/${action}`,
-    { version, ...(Object.keys(values).length > 0 && { values }) },
+    { version, ...(Object.keys(values).length > 0 && { values }), ...(args && { args }) },
     { idempotencyKey: key },
   );
 
@@ -103,3 +116,18 @@ export const useTrace = (form: string, { id, version }: RecordRow) =>
 
 export const useEntries = (form: string, { id, version }: RecordRow) =>
   useQuery(part<{ ledgers: EntryLedger[] }>(form, id, 'entries', version));
+
+/** One figure on top of a record, as it stands now. */
+export interface RecordFigure {
+  id: string;
+  label: string;
+  tone: string;
+  value: string | null;
+  value_type: string;
+  scale?: number | null;
+  link: { report: string; query: Record<string, unknown> };
+}
+
+/** Other documents move them, so they are asked again whenever the record is looked at. */
+export const useFigures = (form: string, { id, version }: RecordRow) =>
+  useQuery({ ...part<{ figures: RecordFigure[] }>(form, id, 'figures', version), staleTime: 0 });

@@ -35,6 +35,8 @@ export interface ListQuery {
   fields?: string[];
   /** Amounts to add up over everything found, not only the page. */
   sums?: string[];
+  /** What is added up: all of it, or only what is in effect (no drafts, nothing voided or reversed). */
+  sums_of?: 'found' | 'effective';
 }
 
 export interface RecordPage {
@@ -61,6 +63,8 @@ export interface Detail {
   conversions: { conversion: string; label: string; to: string; available: boolean }[];
   prints: { print: string; label: string }[];
 }
+
+const LARGEST_PAGE = 500;
 
 export interface BulkResult {
   done: number;
@@ -96,7 +100,7 @@ export const useRecord = (form: string, id: number, enabled = true) =>
 
 /** Forget lists, counts and figures after something changed on the server. */
 export async function recordsChanged(form?: string): Promise<void> {
-  const stale = new Set(['records', 'record', 'home', 'report', 'count']);
+  const stale = new Set(['records', 'record', 'home', 'report', 'count', 'approval', 'inbox']);
   await queryClient.invalidateQueries({
     predicate: ({ queryKey: [kind, name] }) =>
       stale.has(String(kind)) && (kind !== 'record' || form === undefined || name === form),
@@ -106,11 +110,20 @@ export async function recordsChanged(form?: string): Promise<void> {
 /** Forget what a saved record changes elsewhere; the record itself was just answered. */
 export const othersChanged = (): Promise<void> => recordsChanged('');
 
-export const bulk = (
-  form: string,
-  action: string,
-  target: { ids: number[] } | { filter: Filter[]; q?: string },
-) => api.post<BulkResult>(`records/${form}/bulk`, { action, ...target }, { idempotencyKey: newKey() });
+/** The ids of everything a list finds, in the order of their making. */
+export async function everyId(form: string, found: Pick<ListQuery, 'filter' | 'q'>): Promise<number[]> {
+  const ids: number[] = [];
+  for (let page = 1; ; page++) {
+    const query = listParameters({ ...found, page, size: LARGEST_PAGE, sort: 'id', fields: ['state'] });
+    const { rows } = await api.get<RecordPage>(`records/${form}`, { query });
+    ids.push(...rows.map(({ id }) => id));
+    if (rows.length < LARGEST_PAGE) return ids;
+  }
+}
+
+/** One action on many records. */
+export const bulk = (form: string, action: string, ids: readonly number[]) =>
+  api.post<BulkResult>(`records/${form}/bulk`, { action, ids }, { idempotencyKey: newKey() });
 
 export const runAction = (form: string, row: { id: number; version: number }, action: string) =>
   api.post<Detail>(

@@ -12,6 +12,9 @@ export interface User {
   department: { id: number; label: string } | string | null;
   roles: string[];
   language: string;
+  email: string;
+  /** Notifications come by mail too. */
+  by_mail: boolean;
   is_admin: boolean;
   must_change_password: boolean;
 }
@@ -70,6 +73,12 @@ export const useChangePassword = () =>
   useMutation({
     mutationFn: (passwords: { old: string; new: string }) => api.post('session/password', passwords),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['session'] }),
+  });
+
+export const useMailSwitch = () =>
+  useMutation({
+    mutationFn: (by_mail: boolean) => api.patch<Session>('session', { by_mail }),
+    onSuccess: (session) => queryClient.setQueryData(sessionQuery.queryKey, session),
   });
 
 export const saveLanguage = (language: Language) => api.patch('session', { language });

@@ -16,19 +16,21 @@ interface Props {
 }
 
 /** Nothing in it, and nobody may put something there: not worth a box. */
-const isIdle = (store: FormStore, fields: readonly FieldRules[]): boolean =>
-  fields.every(({ field }) => isBlank(store.get(field.name)));
+const isIdle = (store: FormStore, fields: readonly FieldRules[], editable: boolean): boolean =>
+  fields.every(({ field, fixed }) => isBlank(store.get(field.name)) && (fixed || !editable));
 
 function Section({ block }: { block: Block }) {
-  const { store, editable } = useFormScope();
+  const { store, editable, closed } = useFormScope();
   const fields = (block.items ?? []).flatMap((name) => store.fieldRules(HEADER, name) ?? []);
-  if (fields.length === 0 || (!editable && isIdle(store, fields))) return null;
+  if (fields.length === 0 || ((!editable || closed) && isIdle(store, fields, editable))) return null;
   return (
     <Panel title={block.section || undefined}>
-      <div className={css.section} data-columns={block.columns ?? 3}>
-        {fields.map((rules) => (
-          <FormField key={rules.field.name} rules={rules} />
-        ))}
+      <div className={css.room}>
+        <div className={css.section} data-columns={block.columns ?? 3}>
+          {fields.map((rules) => (
+            <FormField key={rules.field.name} rules={rules} />
+          ))}
+        </div>
       </div>
     </Panel>
   );

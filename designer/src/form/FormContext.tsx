@@ -1,4 +1,4 @@
-/** The record a part of the page is about: its store, and whether it may be changed here. */
+/** The record a part of the page is about: its store, and how far it may be changed here. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type Picking, PickingContext } from '@/registry/picking.tsx';
 import type { FormStore } from './FormStore.ts';
@@ -7,11 +7,13 @@ import { wholeRecord } from './payload.ts';
 interface FormScope {
   store: FormStore;
   editable: boolean;
+  /** Editable only where the fields themselves allow it: no line is added or removed, and what is blank and fixed is left out. */
+  closed?: boolean;
 }
 
-const Context = createContext<FormScope | null>(null);
+const Context = createContext<Required<FormScope> | null>(null);
 
-export function useFormScope(): FormScope {
+export function useFormScope(): Required<FormScope> {
   const scope = useContext(Context);
   if (!scope) throw new Error('useFormScope is for components inside a FormProvider');
   return scope;
@@ -29,8 +31,8 @@ interface Props extends FormScope {
   children: ReactNode;
 }
 
-export function FormProvider({ store, editable, children }: Props) {
-  const scope = useMemo(() => ({ store, editable }), [store, editable]);
+export function FormProvider({ store, editable, closed = false, children }: Props) {
+  const scope = useMemo(() => ({ store, editable, closed }), [store, editable, closed]);
   const picking = useMemo(() => pickingIn(store), [store]);
   return (
     <Context value={scope}>

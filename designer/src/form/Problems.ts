@@ -13,17 +13,25 @@ export interface Placed {
   field?: string;
   message: string;
   hint?: string | undefined;
+  /** Another record that stands in the way. */
+  about?: Problem['about'];
   /** Said while writing, at its cell only: what was typed was not taken, the old value stands. */
   passing?: boolean;
+}
+
+/** What cannot be done now, and what to do first: nothing on the page has to be mended. */
+export interface Refusal {
+  message: string;
+  hint?: string | undefined;
 }
 
 type KeysOf = (table: string) => readonly RowKey[] | undefined;
 
 /** Read "/lines/3/qty" with the lines in their present order. */
-export function placed({ path, message, hint }: Problem, keysOf: KeysOf): Placed {
+export function placed({ path, message, hint, about }: Problem, keysOf: KeysOf): Placed {
   const [first = '', second, third] = path.split('/').slice(1);
   const keys = keysOf(first);
-  if (!keys) return { table: '', message, hint, ...(first && { field: first }) };
+  if (!keys) return { table: '', message, hint, ...(first && { field: first }), ...(about && { about }) };
   const key = second === undefined ? undefined : keys[Number(second)];
   return { table: first, message, hint, ...(key !== undefined && { key }), ...(third && { field: third }) };
 }
@@ -32,11 +40,14 @@ const rowId = (table: string, key: RowKey): string => `${table}/${key}`;
 
 export class Problems {
   private all: readonly Placed[] = [];
+  private refused: Refusal | undefined;
   private marks = new Map<string, RowMarks>();
   private readonly changed = new Emitter();
   private readonly rowChanged = new KeyedEmitter<string>();
 
   readonly list = (): readonly Placed[] => this.all;
+  /** Why nothing was done, when no place on the page is to blame. */
+  readonly refusal = (): Refusal | undefined => this.refused;
   readonly onChange = (listener: Listener) => this.changed.on(listener);
 
   /** The message at a header field. */
@@ -51,7 +62,8 @@ export class Problems {
     };
   }
 
-  replace(problems: readonly Placed[]): void {
+  replace(problems: readonly Placed[], refusal?: Refusal): void {
+    this.refused = refusal;
     const touched = new Set(this.marks.keys());
     this.all = problems;
     this.marks = marksIn(problems);
@@ -68,7 +80,7 @@ export class Problems {
   }
 
   clear(): void {
-    if (this.all.length > 0) this.replace([]);
+    if (this.all.length > 0 || this.refused) this.replace([]);
   }
 
   /** Lines that are gone have no problems. */
@@ -81,6 +93,10 @@ export class Problems {
 
   /** What was said about these fields, or about where they are as a whole, no longer holds: somebody changed them. */
   settle(place: Place, fields: readonly string[]): void {
+    if (this.refused) {
+      this.replace([]);
+      return;
+    }
     const key = 'key' in place ? place.key : undefined;
     const rest = this.all.filter((one) => {
       if (one.table !== place.table) return true;

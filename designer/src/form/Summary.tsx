@@ -26,10 +26,12 @@ export function Summary({ names }: Props) {
   const totals = names.flatMap((name) => store.fieldRules(HEADER, name) ?? []);
   if (totals.length === 0) return null;
   return (
-    <dl className={css.totals}>
-      {totals.map((rules, index) => (
-        <Total key={rules.field.name} rules={rules} main={index === totals.length - 1} />
-      ))}
-    </dl>
+    <div className={css.room}>
+      <dl className={css.totals}>
+        {totals.map((rules, index) => (
+          <Total key={rules.field.name} rules={rules} main={index === totals.length - 1} />
+        ))}
+      </dl>
+    </div>
   );
 }

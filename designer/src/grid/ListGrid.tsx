@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Field } from '@/api/meta.ts';
 import type { RecordRow } from '@/api/records.ts';
+import { called } from '@/registry/called.ts';
 import { withDigits } from '@/registry/digits.ts';
 import { fieldType } from '@/registry/index.ts';
 import { ActiveCell } from './core/ActiveCell.ts';
@@ -25,6 +26,8 @@ export interface ListGridProps {
   total: number;
   /** Sums over all of them, under their columns. */
   sums?: Record<string, string> | undefined;
+  /** What those sums are of: everything found, or only what is in effect. */
+  sumsOf: 'found' | 'effective';
   /** "-date": by date, newest first. */
   sort: string;
   onSort: (sort: string) => void;
@@ -40,7 +43,7 @@ export interface ListGridProps {
 const TICK = '_tick';
 const GROWING = new Set(['text', 'long_text', 'reference']);
 
-const nameOf = (row: RecordRow): string => row.number ?? row.title ?? String(row.id);
+const nameOf = (row: RecordRow): string => row.number ?? called(row.title ?? String(row.id));
 
 function cellOf(field: Field, row: RecordRow): ReactNode {
   const type = fieldType(field.type);
@@ -52,6 +55,7 @@ function useColumns({
   fields,
   rows,
   sums,
+  sumsOf,
   sort,
   onSort,
   selection,
@@ -98,12 +102,12 @@ function useColumns({
         ...(sums && field.name in sums
           ? { footer: type.text(sums[field.name], field) }
           : index === 0 && sums && Object.keys(sums).length > 0
-            ? { footer: t('total') }
+            ? { footer: sumsOf === 'effective' ? t('totalInEffect') : t('total') }
             : {}),
       };
     };
     return [tick, ...fields.map((field) => withDigits(field, rows)).map(columnOf)];
-  }, [fields, rows, sums, sort, onSort, selection, linkTo, t]);
+  }, [fields, rows, sums, sumsOf, sort, onSort, selection, linkTo, t]);
 }
 
 /** Rows of the page in a store, so that a new page that shares rows wakes only what changed. */

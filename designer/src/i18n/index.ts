@@ -5,6 +5,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, storeLanguage } from './language.ts';
 import { zhCN } from './zh-CN/index.ts';
+import { later } from './zh-CN/later.ts';
+
+/** A label within a sentence: "New sales order"; what is no plain word ("PO", "iPad") stays as it is. */
+export const inSentence = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 async function load(language: Language): Promise<void> {
   if (language === 'zh-CN' || i18next.hasResourceBundle('en', 'common')) return;
@@ -17,6 +22,12 @@ function announce(language: Language): void {
   document.documentElement.lang = language;
 }
 
+let begun: () => void;
+/** The router fetches the first page, and its texts, before there is anything to add texts to. */
+const started = new Promise<void>((resolve) => {
+  begun = resolve;
+});
+
 /** Start with `language`; resolves when its texts are there. */
 export async function startI18n(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
@@ -27,7 +38,21 @@ export async function startI18n(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  i18next.services.formatter?.add('inSentence', inSentence);
+  begun();
   await speak(language);
+}
+
+/** A part of the texts that is fetched when a page needs it. */
+export type Later = keyof typeof later;
+
+/** Have these texts in Chinese too; English has them all, once it is there. */
+export async function need(...parts: Later[]): Promise<void> {
+  await started;
+  const missing = parts.filter((part) => !i18next.hasResourceBundle('zh-CN', part));
+  await Promise.all(
+    missing.map(async (part) => i18next.addResourceBundle('zh-CN', part, (await later[part]()).default)),
+  );
 }
 
 /** Switch everything that has a language: texts, dates, the document. */

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Field } from '@/api/meta.ts';
 import { pick } from '@/api/pick.ts';
+import { called } from './called.ts';
 import { targetOf } from './picking.tsx';
 
 const PICKED = new Set(['reference', 'user', 'department']);
@@ -16,5 +17,5 @@ export function useLabels(field: Field, ids: readonly number[]): ReadonlyMap<num
     enabled: ids.length > 0,
     staleTime: 5 * 60_000,
   });
-  return new Map((data?.items ?? []).map((item) => [item.id, item.label]));
+  return new Map((data?.items ?? []).map((item) => [item.id, called(item.label)]));
 }

@@ -42,7 +42,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           // biome-ignore lint/a11y/noAutofocus: the palette opens to be typed into
           autoFocus
           role="combobox"
-          aria-expanded="true"
+          aria-expanded={entries.length > 0}
           aria-controls="palette-list"
           aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
           aria-label={t('palette.label')}

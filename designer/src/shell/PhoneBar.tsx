@@ -1,8 +1,10 @@
-/** Navigation under the thumb: home, menu, search, me. */
+/** Navigation under the thumb: home, inbox, notifications, menu, search. */
 import { AppstoreOutlined, HomeOutlined, SearchOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { Bell } from './Bell.tsx';
+import { InboxLink } from './InboxLink.tsx';
 import css from './PhoneBar.module.css';
 
 const PhoneMenu = lazy(() => import('./PhoneMenu.tsx'));
@@ -20,6 +22,8 @@ export function PhoneBar({ onSearch }: Props) {
         <HomeOutlined aria-hidden="true" />
         {t('home')}
       </NavLink>
+      <InboxLink look="below" className={css.item} />
+      <Bell look="below" className={css.item} />
       <button type="button" className={css.item} aria-expanded={open} onClick={() => setOpen(true)}>
         <AppstoreOutlined aria-hidden="true" />
         {t('menu')}

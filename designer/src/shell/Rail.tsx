@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { leaves, type MenuItem, pathOf } from '@/api/app.ts';
 import { Menu } from '@/ui/Menu.tsx';
 import { MenuIcon } from '@/ui/MenuIcon.tsx';
+import { InboxLink } from './InboxLink.tsx';
 import css from './Rail.module.css';
 
 interface Props {
@@ -49,6 +50,9 @@ export function Rail({ menus }: Props) {
   const { pathname } = useLocation();
   return (
     <ul className={css.rail}>
+      <li>
+        <InboxLink look="icon" className={css.item} />
+      </li>
       {menus
         .flatMap((menu) => menu.items ?? [])
         .map((item) => (

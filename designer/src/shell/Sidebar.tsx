@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useApp } from '@/api/app.ts';
 import { Logo } from '@/ui/Logo.tsx';
 import { companyOf } from './company.ts';
+import { InboxLink } from './InboxLink.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Rail } from './Rail.tsx';
 import css from './Sidebar.module.css';
@@ -33,6 +34,7 @@ export function Sidebar({ collapsed, onCollapse }: Props) {
         )}
       </Link>
       <nav className={css.scroll} aria-label={t('navigation')}>
+        {!collapsed && <InboxLink look="beside" />}
         {collapsed ? <Rail menus={data?.menus ?? []} /> : <Navigation menus={data?.menus ?? []} />}
       </nav>
       <button

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { saveLanguage } from '@/api/session.ts';
 import { Keys } from '@/ui/Keys.tsx';
 import { LanguageSwitch } from '@/ui/LanguageSwitch.tsx';
+import { Bell } from './Bell.tsx';
 import css from './TopBar.module.css';
 import { UserMenu } from './UserMenu.tsx';
 import { useSwitchLanguage } from './useSwitchLanguage.ts';
@@ -23,6 +24,7 @@ export function TopBar({ onSearch }: Props) {
         <Keys keys="Ctrl+K" />
       </button>
       <div className={css.right}>
+        <Bell look="icon" />
         <LanguageSwitch onSwitch={switched} />
         <UserMenu />
       </div>

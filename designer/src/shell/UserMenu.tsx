@@ -1,5 +1,5 @@
 /** The person: name, settings, the way out. */
-import { LogoutOutlined, SettingOutlined } from '@ant-design/icons';
+import { BuildOutlined, LogoutOutlined, SettingOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { signOut, useUser } from '@/api/session.ts';
@@ -20,16 +20,18 @@ export function UserMenu({ onLeave }: Props) {
   const user = useUser();
   const navigate = useNavigate();
   const department = typeof user.department === 'string' ? user.department : user.department?.label;
-  const settings = () => {
+  const go = (path: string) => () => {
     onLeave?.();
-    void navigate('/settings');
+    void navigate(path);
   };
+  const studio = { key: 'studio', icon: <BuildOutlined />, label: t('studio'), onPick: go('/studio') };
   return (
     <Menu
       label={t('account')}
       heading={[user.login, department].filter(Boolean).join(' · ')}
       entries={[
-        { key: 'settings', icon: <SettingOutlined />, label: t('settings'), onPick: settings },
+        ...(user.is_admin ? [studio] : []),
+        { key: 'settings', icon: <SettingOutlined />, label: t('settings'), onPick: go('/settings') },
         { key: 'out', icon: <LogoutOutlined />, label: t('signOut'), onPick: () => void signOut() },
       ]}
       button={(opener) => (

@@ -1,10 +1,12 @@
 /** What the palette offers for a question: pages, commands, and records the server finds. */
-import { PlusOutlined, SettingOutlined } from '@ant-design/icons';
+import { CheckSquareOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons';
 import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type AppInfo, leaves, pathOf, useApp } from '@/api/app.ts';
 import { type SearchGroup, useSearch } from '@/api/home.ts';
+import { spellings } from '@/designers/common/pinyin.ts';
+import { called } from '@/registry/called.ts';
 import { MenuIcon } from '@/ui/MenuIcon.tsx';
 
 export interface PaletteEntry {
@@ -26,8 +28,9 @@ type Go = (path: string) => void;
 
 const MOST = 8;
 
+/** By its name, by pinyin in full or by initials: 采购订单 answers to 采购, caigou and cgdd. */
 const answers = (entry: PaletteEntry, q: string): boolean =>
-  `${entry.label} ${entry.words ?? ''}`.toLowerCase().includes(q.trim().toLowerCase());
+  `${spellings(entry.label)} ${entry.words ?? ''}`.toLowerCase().includes(q.trim().toLowerCase());
 
 const pages = (app: AppInfo, go: Go): PaletteEntry[] =>
   leaves(app.menus).flatMap((item) => {
@@ -49,13 +52,20 @@ function useCommands(app: AppInfo | undefined, go: Go): PaletteEntry[] {
     icon: <PlusOutlined aria-hidden="true" />,
     run: () => go(`/records/${name}/new`),
   }));
+  const inbox = {
+    key: 'inbox',
+    label: t('inbox'),
+    words: 'inbox approvals',
+    icon: <CheckSquareOutlined aria-hidden="true" />,
+    run: () => go('/inbox'),
+  };
   const settings = {
     key: 'settings',
     label: t('settings'),
     icon: <SettingOutlined aria-hidden="true" />,
     run: () => go('/settings'),
   };
-  return [...creating, settings];
+  return [...creating, inbox, settings];
 }
 
 const found = (groups: SearchGroup[], app: AppInfo | undefined, go: Go): PaletteGroup[] =>
@@ -63,7 +73,7 @@ const found = (groups: SearchGroup[], app: AppInfo | undefined, go: Go): Palette
     label: group.label,
     entries: group.items.map((item) => ({
       key: `${group.form}-${item.id}`,
-      label: item.label,
+      label: called(item.label),
       hint: item.hint ?? undefined,
       icon: <MenuIcon name={app?.forms[group.form]?.icon} />,
       run: () => go(`/records/${group.form}/${item.id}`),

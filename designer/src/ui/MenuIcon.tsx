@@ -9,6 +9,8 @@ import {
   Building2,
   Calculator,
   Calendar,
+  CalendarOff,
+  CalendarPlus,
   ChartColumn,
   ChartLine,
   ChartPie,
@@ -36,6 +38,7 @@ import {
   PackagePlus,
   Percent,
   Phone,
+  PhoneCall,
   Receipt,
   Ruler,
   Scale,
@@ -47,6 +50,7 @@ import {
   Truck,
   Undo2,
   User,
+  UserPlus,
   Users,
   Wallet,
   Warehouse,
@@ -61,7 +65,10 @@ const ICONS: Record<string, LucideIcon> = {
   briefcase: Briefcase,
   'building-2': Building2,
   calculator: Calculator,
+  'bar-chart': ChartColumn,
   calendar: Calendar,
+  'calendar-off': CalendarOff,
+  'calendar-plus': CalendarPlus,
   chart: ChartColumn,
   'chart-column': ChartColumn,
   'chart-line': ChartLine,
@@ -88,6 +95,7 @@ const ICONS: Record<string, LucideIcon> = {
   'package-plus': PackagePlus,
   percent: Percent,
   phone: Phone,
+  'phone-call': PhoneCall,
   receipt: Receipt,
   ruler: Ruler,
   scale: Scale,
@@ -99,10 +107,14 @@ const ICONS: Record<string, LucideIcon> = {
   truck: Truck,
   undo: Undo2,
   user: User,
+  'user-plus': UserPlus,
   users: Users,
   wallet: Wallet,
   warehouse: Warehouse,
 };
+
+/** Every icon there is, for who may choose one; names that mean the same picture once. */
+export const ICON_NAMES: readonly string[] = Object.keys(ICONS).filter((name) => name !== 'chart');
 
 interface Props {
   /** Icon name from a menu or a form. */

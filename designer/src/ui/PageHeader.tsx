@@ -1,5 +1,6 @@
 /** The head of every page: where you are, what it is, what you can do. */
-import type { ReactNode } from 'react';
+import { LeftOutlined } from '@ant-design/icons';
+import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import css from './PageHeader.module.css';
 
@@ -20,10 +21,12 @@ export function PageHeader({ title, note, trail = [], actions }: Props) {
       <div className={css.text}>
         {trail.length > 0 && (
           <nav className={css.trail}>
-            {trail.map(({ label, to }) => (
-              <span key={to}>
-                <Link to={to}>{label}</Link> <span aria-hidden="true">/</span>
-              </span>
+            <LeftOutlined aria-hidden="true" />
+            {trail.map(({ label, to }, index) => (
+              <Fragment key={to}>
+                {index > 0 && <span aria-hidden="true">/</span>}
+                <Link to={to}>{label}</Link>
+              </Fragment>
             ))}
           </nav>
         )}

@@ -35,7 +35,7 @@ describe('shapes', () => {
   });
   it('lie down when names are long', () => {
     expect(isLong(['2025-01', '2025-02'], 60)).toBe(false);
-    expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'], 200)).toBe(true);
+    expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'], 190)).toBe(true);
     expect(isLong(['内六角螺栓 M8×30', '深沟球轴承 6204'], 900)).toBe(false);
   });
   it('cut texts to their room', () => {

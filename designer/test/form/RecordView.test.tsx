@@ -133,13 +133,35 @@ it('puts each refusal at its place', async () => {
   const summary = (await screen.findByText('有 3 处需要修改')).closest('section');
   expect(
     within(summary as HTMLElement)
-      .getAllByRole('button')
+      .getAllByRole('listitem')
       .map((one) => one.textContent),
   ).toEqual(['客户已停用', '明细 · 第 2 行 · 只有 3 少填一些', '期间已结账']);
   const field = document.querySelector('[data-field="client"]');
   expect(field?.querySelector('[role="alert"]')?.textContent).toBe('客户已停用');
   expect(document.querySelector('[data-key="12"] [data-column="qty"]')?.getAttribute('aria-invalid')).toBe(
     'true',
+  );
+});
+
+it('says why it is refused, and leads to the documents that stand in the way', async () => {
+  const about = { form: 'bill', id: 9 };
+  answers['POST records/order/7/actions/submit'] = () => [
+    422,
+    {
+      status: 422,
+      code: 'refused',
+      message: '后续单据依赖本单',
+      hint: '请先红冲这些单据',
+      path: '',
+      problems: [{ code: 'depended_on', message: '发票 B-9 依赖本单', path: '', about }],
+    },
+  ];
+  open('/records/order/7');
+  await userEvent.click(await screen.findByRole('button', { name: '提交' }));
+  expect(await screen.findByRole('heading', { name: /后续单据依赖本单/ })).toBeDefined();
+  expect(screen.getByText('请先红冲这些单据')).toBeDefined();
+  expect(screen.getByRole('link', { name: '发票 B-9 依赖本单' }).getAttribute('href')).toBe(
+    '/records/bill/9',
   );
 });
 

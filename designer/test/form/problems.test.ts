@@ -82,3 +82,18 @@ describe('a problem', () => {
     expect(woken).toEqual(['11', '11']);
   });
 });
+
+describe('a refusal', () => {
+  const about = { form: 'bill', id: 7 };
+  const built = { code: 'depended_on', message: 'Bill 7 depends on it', path: '', about };
+
+  it('keeps the record that stands in the way, and is over once somebody writes', () => {
+    const store = storeOf({ lines: [{ id: 1, qty: '1' }] });
+    const problem = placed(built, () => undefined);
+    expect(problem).toMatchObject({ table: '', about });
+    store.problems.replace([problem], { message: 'It cannot be reversed' });
+    expect(store.problems.refusal()).toEqual({ message: 'It cannot be reversed' });
+    store.problems.settle({ table: '' }, ['date']);
+    expect([store.problems.refusal(), store.problems.list()]).toEqual([undefined, []]);
+  });
+});

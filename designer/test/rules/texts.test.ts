@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '@/i18n/en/index.ts';
 import { zhCN } from '@/i18n/zh-CN/index.ts';
+import { later } from '@/i18n/zh-CN/later.ts';
 import { sources } from './sources.ts';
 
 type Texts = { [key: string]: string | Texts };
@@ -12,9 +13,12 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
   );
 
 const places = (text: string): string[] =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+  [...text.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1] ?? '').sort();
 
-const chinese = new Map(flat(zhCN));
+const fetched = await Promise.all(
+  Object.entries(later).map(async ([part, load]) => [part, (await load()).default] as const),
+);
+const chinese = new Map(flat({ ...zhCN, ...Object.fromEntries(fetched) }));
 const english = new Map(flat(en));
 
 /** English has a singular, Chinese does not: "count_one" and "count_other" are both about "count". */
@@ -39,6 +43,11 @@ describe('texts', () => {
       ([key, text]) => /\p{Script=Han}/u.test(text) && key !== 'common.otherLanguage',
     );
     expect([...blank, ...foreign]).toEqual([]);
+  });
+
+  it('use full-width punctuation in Chinese', () => {
+    const half = /[\u4e00-\u9fff”’）}][,;:?!]|[,;:?!][\u4e00-\u9fff“‘]|[\u4e00-\u9fff]\([^)]/u;
+    expect([...chinese].filter(([, text]) => half.test(text))).toEqual([]);
   });
 
   it('live in the translation files, not in components', () => {

@@ -6,7 +6,8 @@ import { NUMBERS } from './numbers.ts';
 import { PEOPLE } from './people.ts';
 import type { Entry } from './table.ts';
 import { TEXTS } from './texts.ts';
+import { WORKING_DAYS } from './workingDays.ts';
 
 export const FUNCTIONS: ReadonlyMap<string, Entry> = new Map(
-  Object.entries({ ...NUMBERS, ...LOGIC, ...LISTS, ...TEXTS, ...DATES, ...PEOPLE }),
+  Object.entries({ ...NUMBERS, ...LOGIC, ...LISTS, ...TEXTS, ...DATES, ...WORKING_DAYS, ...PEOPLE }),
 );

@@ -63,7 +63,7 @@ function Card({ items, rowKey, onOpen }: { items: LineItems; rowKey: RowKey; onO
 
 export function LineCards({ items, below }: Props) {
   const { t } = useTranslation('form');
-  const { store, editable } = useFormScope();
+  const { store, editable, closed } = useFormScope();
   const keys = useKeys(store.lines(items.name));
   const [open, setOpen] = useState<RowKey | null>(null);
   return (
@@ -72,7 +72,7 @@ export function LineCards({ items, below }: Props) {
         <h2 className={css.title}>
           {items.label} <span className={css.count}>{t('line.count', { count: keys.length })}</span>
         </h2>
-        {editable && (
+        {editable && !closed && (
           <div className={css.tools}>
             {items.scan && <ScanBox items={items} field={items.scan} />}
             <Button

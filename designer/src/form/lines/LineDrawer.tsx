@@ -98,7 +98,7 @@ function usePickingFor(items: LineItems, rowKey: RowKey): Picking {
 
 export function LineDrawer({ items, rowKey, onClose }: Props) {
   const { t } = useTranslation(['form', 'common']);
-  const { store, editable } = useFormScope();
+  const { store, editable, closed } = useFormScope();
   const picking = usePickingFor(items, rowKey ?? NO_ROW);
   const remove = () => {
     if (rowKey !== null) store.removeLines(items.name, [rowKey]);
@@ -112,7 +112,8 @@ export function LineDrawer({ items, rowKey, onClose }: Props) {
       size="88%"
       title={items.label}
       extra={
-        editable && (
+        editable &&
+        !closed && (
           <Button danger type="text" onClick={remove}>
             {t('line.remove')}
           </Button>

@@ -55,19 +55,26 @@ function useActions(
   table: string,
   columns: ReturnType<typeof lineColumns>,
   onSave: () => void,
+  closed: boolean,
 ) {
   const report = useReport();
   const save = useRef(onSave);
   save.current = onSave;
   return useMemo<EditActions>(
     () => ({
-      append: () => append(store, table),
-      paste: (at, cells) => void paste(store, table, columns, at, cells).catch(report),
+      append: () => (closed ? null : append(store, table)),
+      paste: (at, cells) => {
+        // Where no line may be added, what hangs over is cut off.
+        const keys = store.lines(table).keys();
+        const laid = closed ? cells.slice(0, keys.length - keys.indexOf(at.key)) : cells;
+        void paste(store, table, columns, at, laid).catch(report);
+      },
       copyDown: (at) => copyDown(store, table, at),
       undo: () => void store.undo(),
       redo: () => void store.redo(),
       save: () => save.current(),
       key: (event, { key }) => {
+        if (closed) return false;
         if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
           move(store, table, key, event.key === 'ArrowUp' ? -1 : 1);
           return true;
@@ -77,22 +84,33 @@ function useActions(
         return true;
       },
     }),
-    [store, table, columns, report],
+    [store, table, columns, report, closed],
   );
 }
 
+/** Whether something in a table of lines may be typed into; where the form is closed, the fields say so themselves. */
+export function useTyped(items: LineItems): boolean {
+  const { store, editable, closed } = useFormScope();
+  if (!editable || !closed) return editable;
+  return items.fields.some(({ name }) => store.fieldRules(items.name, name)?.fixed === false);
+}
+
 function useColumns(items: LineItems) {
-  const { store, editable } = useFormScope();
+  const { store, closed } = useFormScope();
+  const editable = useTyped(items);
   const report = useReport();
   const refuse = useRefuse(store);
   const names = useSyncExternalStore(store.onChange, () => columnNames(store, items).join());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names are what the header's rules come to
   return useMemo(
     () =>
-      lineColumns(store, items, editable ? { refuse, report } : null, (key) => (
-        <RowMenu store={store} table={items.name} rowKey={key} />
-      )),
-    [store, items, editable, refuse, report, names],
+      lineColumns(
+        store,
+        items,
+        editable ? { refuse, report } : null,
+        closed ? null : (key) => <RowMenu store={store} table={items.name} rowKey={key} />,
+      ),
+    [store, items, editable, closed, refuse, report, names],
   );
 }
 
@@ -105,7 +123,7 @@ interface ToolbarProps {
 
 function Toolbar({ items, onAdd, note }: ToolbarProps) {
   const { t } = useTranslation('form');
-  const { store, editable } = useFormScope();
+  const { store, editable, closed } = useFormScope();
   const { length } = useKeys(store.lines(items.name));
   return (
     <header className={css.bar}>
@@ -113,7 +131,7 @@ function Toolbar({ items, onAdd, note }: ToolbarProps) {
         {items.label} <span className={css.count}>{t('line.count', { count: length })}</span>
       </h2>
       {note}
-      {editable && (
+      {editable && !closed && (
         <div className={css.tools}>
           {items.scan && <ScanBox items={items} field={items.scan} />}
           <Button icon={<PlusOutlined aria-hidden="true" />} onClick={onAdd}>
@@ -127,17 +145,18 @@ function Toolbar({ items, onAdd, note }: ToolbarProps) {
 
 export function LineGrid({ items, below, onSave }: Props) {
   const { t } = useTranslation('form');
-  const { store, editable } = useFormScope();
+  const { store, closed } = useFormScope();
+  const editable = useTyped(items);
   const id = useId();
   const active = useRef(new ActiveCell()).current;
   const cursor = useRef<CellInputHandle>(null);
   const columns = useColumns(items);
-  const actions = useActions(store, items.name, columns, onSave);
+  const actions = useActions(store, items.name, columns, onSave, closed);
   const source = store.lines(items.name);
   const marks = useMemo(() => store.problems.marksOf(items.name), [store, items.name]);
   useEffect(() => {
-    if (editable) store.begin(items.name);
-  }, [store, items.name, editable]);
+    if (editable && !closed) store.begin(items.name);
+  }, [store, items.name, editable, closed]);
   const add = () => {
     const key = store.addLines(items.name, [{}])[0];
     const first = columns.find(({ editing }) => editing)?.key;

@@ -79,7 +79,7 @@ export function lineColumns(
   store: FormStore,
   items: LineItems,
   editing: EditingContext | null,
-  menu: (key: RowKey) => ReactNode,
+  menu: ((key: RowKey) => ReactNode) | null,
 ): LineColumn[] {
   const { name: table } = items;
   const added = addedBelow(store.rules.meta, table);
@@ -119,7 +119,7 @@ export function lineColumns(
     width: 40,
     align: 'center',
     pinned: 'end',
-    render: (_row, key) => menu(key),
+    render: (_row, key) => menu?.(key),
   };
-  return editing ? [number, ...fields, actions] : [number, ...fields];
+  return editing && menu ? [number, ...fields, actions] : [number, ...fields];
 }

@@ -1,7 +1,9 @@
 /** Every namespace of English text; one file per part of the product. */
 import admin from './admin.json';
+import approval from './approval.json';
 import common from './common.json';
 import field from './field.json';
+import flow from './flow.json';
 import form from './form.json';
 import grid from './grid.json';
 import home from './home.json';
@@ -11,11 +13,14 @@ import record from './record.json';
 import report from './report.json';
 import session from './session.json';
 import shell from './shell.json';
+import studio from './studio.json';
 
 export const en = {
   admin,
+  approval,
   common,
   field,
+  flow,
   form,
   grid,
   home,
@@ -25,4 +30,5 @@ export const en = {
   report,
   session,
   shell,
+  studio,
 };

@@ -1,11 +1,9 @@
-/** Every namespace of Chinese text; one file per part of the product. */
-import admin from './admin.json';
+/** The Chinese texts everybody needs; one file per part of the product. Others come with their pages, see `later.ts`. */
 import common from './common.json';
 import field from './field.json';
 import form from './form.json';
 import grid from './grid.json';
 import home from './home.json';
-import importing from './importing.json';
 import list from './list.json';
 import record from './record.json';
 import report from './report.json';
@@ -13,13 +11,11 @@ import session from './session.json';
 import shell from './shell.json';
 
 export const zhCN = {
-  admin,
   common,
   field,
   form,
   grid,
   home,
-  importing,
   list,
   record,
   report,

@@ -3,13 +3,14 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '@/api/pick.ts';
+import { called } from '../called.ts';
 import css from '../registry.module.css';
 import type { EditorProps } from '../types.ts';
 import { useChoices } from '../useChoices.ts';
 
 const label = (choice: Choice) => (
   <span className={css.choice}>
-    <span>{choice.label}</span>
+    <span>{called(choice.label)}</span>
     <span className={css.hint}>{choice.hint ?? choice.code}</span>
   </span>
 );
@@ -28,7 +29,7 @@ export function ReferenceEditor({ field, value, onChange, mode, id, invalid, des
       aria-label={field.label}
       aria-describedby={describedBy}
       value={current?.id ?? null}
-      {...(current && !open ? { labelRender: () => current.label } : {})}
+      {...(current && !open ? { labelRender: () => called(current.label) } : {})}
       disabled={mode === 'read'}
       status={invalid ? 'error' : ''}
       placeholder={t('choose')}
@@ -38,7 +39,11 @@ export function ReferenceEditor({ field, value, onChange, mode, id, invalid, des
       defaultActiveFirstOption
       notFoundContent={loading ? t('searching') : t('nothingFound')}
       optionLabelProp="title"
-      options={choices.map((choice) => ({ value: choice.id, title: choice.label, label: label(choice) }))}
+      options={choices.map((choice) => ({
+        value: choice.id,
+        title: called(choice.label),
+        label: label(choice),
+      }))}
       onOpenChange={setOpen}
       onChange={choose}
     />

@@ -2,11 +2,12 @@
 import { Link } from 'react-router';
 import type { Field } from '@/api/meta.ts';
 import type { Ref } from '@/api/records.ts';
+import { called } from '../called.ts';
 import { choiceOperators } from '../operators.ts';
 import { Dash, plain } from '../Plain.tsx';
 import type { FieldType, ValueProps } from '../types.ts';
 
-const labelOf = (value: unknown): string => (value as Ref | null | undefined)?.label ?? '';
+const labelOf = (value: unknown): string => called((value as Ref | null | undefined)?.label ?? '');
 
 /** Lines of other documents have no page of their own. */
 const hasPage = (field: Field): boolean => Boolean(field.to) && !field.to?.includes('.');
@@ -14,8 +15,8 @@ const hasPage = (field: Field): boolean => Boolean(field.to) && !field.to?.inclu
 function Read({ field, value }: ValueProps) {
   const target = value as Ref | null | undefined;
   if (!target) return <Dash />;
-  if (!hasPage(field)) return <span>{target.label}</span>;
-  return <Link to={`/records/${field.to}/${target.id}`}>{target.label}</Link>;
+  if (!hasPage(field)) return <span>{labelOf(target)}</span>;
+  return <Link to={`/records/${field.to}/${target.id}`}>{labelOf(target)}</Link>;
 }
 
 export const reference: FieldType = {

@@ -2,6 +2,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { type Kinds, useAdmin } from '@/api/admin.ts';
+import { Empty } from '@/ui/Empty.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 
@@ -13,15 +14,19 @@ interface Props<K extends keyof Kinds> {
   columns: TableColumnsType<Kinds[K]>;
   /** A button beside the title. */
   extra?: ReactNode;
+  /** What is not there yet, and what it would be good for. */
+  empty?: { title: string; hint: string };
 }
 
-export function AdminTable<K extends keyof Kinds>({ kind, title, rowKey, columns, extra }: Props<K>) {
+export function AdminTable<K extends keyof Kinds>({ kind, title, rowKey, columns, extra, empty }: Props<K>) {
   const { data, error, isPending, refetch } = useAdmin(kind);
   const rows = useMemo(() => data ?? [], [data]);
   return (
     <Panel title={title} extra={extra}>
       {error ? (
         <ErrorState small error={error} onRetry={() => void refetch()} />
+      ) : empty && data?.length === 0 ? (
+        <Empty small title={empty.title} hint={empty.hint} />
       ) : (
         <Table<Kinds[K]>
           size="small"

@@ -90,6 +90,7 @@ export default function Departments() {
         kind="departments"
         title={t('part.departments')}
         rowKey="id"
+        empty={{ title: t('noDepartments'), hint: t('noDepartmentsHint') }}
         extra={
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
             {t('addDepartment')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangePassword, useUser } from '@/api/session.ts';
 import { useErrorText } from '@/ui/errorText.ts';
 import { Panel } from '@/ui/Panel.tsx';
+import { MailSwitch } from './MailSwitch.tsx';
 import css from './Settings.module.css';
 
 function PasswordForm() {
@@ -61,6 +62,10 @@ export default function Profile() {
         <dd>{user.login}</dd>
         <dt>{t('department')}</dt>
         <dd>{department ?? '—'}</dd>
+        <dt>{t('mail.label')}</dt>
+        <dd>
+          <MailSwitch />
+        </dd>
       </dl>
       <PasswordForm />
     </Panel>

@@ -1,66 +1,14 @@
 /** Your own keys for other programs. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Popconfirm, Radio } from 'antd';
-import { useState } from 'react';
+import { App, Button, Popconfirm } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removeAdmin, saveAdmin } from '@/api/admin.ts';
+import { removeAdmin } from '@/api/admin.ts';
 import { formatDate, formatMoment } from '@/format/date.ts';
 import { useErrorText } from '@/ui/errorText.ts';
 import { AdminTable } from './AdminTable.tsx';
-import { useShowSecret } from './useShowSecret.tsx';
 
-interface Values {
-  name: string;
-  scope: 'read' | 'write';
-  days: number;
-}
-
-const USUAL: Partial<Values> = { scope: 'read', days: 90 };
-
-function TokenModal({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation('admin');
-  const [form] = Form.useForm<Values>();
-  const errorText = useErrorText();
-  const showSecret = useShowSecret();
-  const [error, setError] = useState<unknown>(null);
-  const save = (values: Values) =>
-    saveAdmin('tokens', null, values).then((saved) => {
-      form.resetFields();
-      onClose();
-      showSecret(t('newToken'), saved.token ?? '');
-    }, setError);
-  return (
-    <Modal open={open} title={t('addToken')} onCancel={onClose} onOk={() => form.submit()} forceRender>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={USUAL}
-        onFinish={(values) => void save(values)}
-      >
-        {error !== null && (
-          <Form.Item>
-            <Alert type="error" showIcon role="alert" title={errorText(error).title} />
-          </Form.Item>
-        )}
-        <Form.Item name="name" label={t('tokenName')} rules={[{ required: true, message: t('needed') }]}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="scope" label={t('scope')}>
-          <Radio.Group
-            options={[
-              { value: 'read', label: t('scopes.read') },
-              { value: 'write', label: t('scopes.write') },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item name="days" label={t('days')}>
-          <InputNumber min={1} max={366} precision={0} />
-        </Form.Item>
-      </Form>
-    </Modal>
-  );
-}
+const TokenModal = lazy(() => import('./TokenModal.tsx'));
 
 export default function Tokens() {
   const { t } = useTranslation('admin');
@@ -73,6 +21,7 @@ export default function Tokens() {
         kind="tokens"
         title={t('part.tokens')}
         rowKey="id"
+        empty={{ title: t('noTokens'), hint: t('noTokensHint') }}
         extra={
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
             {t('addToken')}
@@ -114,7 +63,11 @@ export default function Tokens() {
           },
         ]}
       />
-      <TokenModal open={open} onClose={() => setOpen(false)} />
+      {open && (
+        <Suspense>
+          <TokenModal onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveAdmin, type UserRow, useAdmin } from '@/api/admin.ts';
 import { useErrorText } from '@/ui/errorText.ts';
+import { HandOver } from './HandOver.tsx';
 import { useShowSecret } from './useShowSecret.tsx';
 
 interface Props {
@@ -44,20 +45,23 @@ export function UserDrawer({ edited, onClose }: Props) {
   const { data: roles } = useAdmin('roles');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [heir, setHeir] = useState<number | null>(null);
+  const stays = Form.useWatch('is_active', form) !== false;
+  const leaver = edited !== null && edited !== 'new' && edited.is_active && !stays ? edited : null;
   useEffect(() => {
     if (edited === null) return;
     setError(null);
+    setHeir(null);
     form.resetFields();
     form.setFieldsValue(valuesOf(edited));
   }, [edited, form]);
   const save = async (values: Values) => {
     setBusy(true);
     try {
-      const saved = await saveAdmin(
-        'users',
-        edited === 'new' ? null : (edited?.id ?? null),
-        payloadOf(values),
-      );
+      const saved = await saveAdmin('users', edited === 'new' ? null : (edited?.id ?? null), {
+        ...payloadOf(values),
+        ...(leaver && heir !== null && { hand_over_to: heir }),
+      });
       onClose();
       if (saved.password) showSecret(t('admin:newPassword', { name: saved.name }), saved.password);
     } catch (reason) {
@@ -121,6 +125,7 @@ export function UserDrawer({ edited, onClose }: Props) {
         <Form.Item name="is_active" label={t('admin:mayEnter')} valuePropName="checked">
           <Switch />
         </Form.Item>
+        {leaver && <HandOver leaver={leaver} value={heir} onChange={setHeir} />}
       </Form>
     </Drawer>
   );

@@ -1,9 +1,9 @@
-/** The home page of a firm that has nothing yet: the master data to write or import before anything else. */
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+/** The home page of a firm that does no business yet: what to write or import first, and what of it is there. */
+import { CheckCircleFilled, ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { HomeCard } from '@/api/home.ts';
+import type { FirstForm, HomeCard } from '@/api/home.ts';
 import { isZeroText } from '@/format/number.ts';
 import { Panel } from '@/ui/Panel.tsx';
 import css from './FirstSteps.module.css';
@@ -16,21 +16,26 @@ export const saysNothing = (cards: readonly HomeCard[]): boolean =>
   );
 
 interface Props {
-  /** Master data this person may write. */
-  masters: { form: string; label: string }[];
+  /** What this person may write, in the order to write it. */
+  forms: FirstForm[];
 }
 
-export function FirstSteps({ masters }: Props) {
+export function FirstSteps({ forms }: Props) {
   const { t } = useTranslation('home');
   return (
     <Panel title={t('first.title')}>
       <p className={css.hint}>{t('first.hint')}</p>
       <ol className={css.steps}>
-        {masters.map(({ form, label }) => (
+        {forms.map(({ form, label, started }) => (
           <li key={form} className={css.step}>
-            <Link to={`/records/${form}`} className={css.name}>
-              {label}
-            </Link>
+            <span className={css.name}>
+              <Link to={`/records/${form}`}>{label}</Link>
+              {started && (
+                <span className={css.started}>
+                  <CheckCircleFilled aria-hidden="true" /> {t('first.started')}
+                </span>
+              )}
+            </span>
             <Link to={`/records/${form}/import`} tabIndex={-1}>
               <Button size="small" icon={<ImportOutlined />} aria-label={t('first.import', { label })}>
                 {t('first.importShort')}

@@ -1,12 +1,10 @@
 /** The first screen of the day: what needs attention, how business goes, and where to begin. */
 import { useTranslation } from 'react-i18next';
-import { useApp } from '@/api/app.ts';
 import { type HomeCard, useHome } from '@/api/home.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { Empty } from '@/ui/Empty.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
-import { formsToBegin } from './beginnings.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { FirstSteps, saysNothing } from './FirstSteps.tsx';
 import { Greeting } from './Greeting.tsx';
@@ -29,8 +27,6 @@ export default function HomePage() {
   const { t } = useTranslation('home');
   usePageTitle(undefined);
   const { data, error, refetch } = useHome();
-  const { data: app } = useApp();
-  const masters = app ? formsToBegin(app, 'master') : [];
   return (
     <div className={css.page}>
       <Greeting />
@@ -40,8 +36,8 @@ export default function HomePage() {
         <Bones rows={8} />
       ) : data.cards.length === 0 ? (
         <Empty title={t('noCards')} hint={t('noCardsHint')} />
-      ) : masters.length > 0 && saysNothing(data.cards) ? (
-        <FirstSteps masters={masters} />
+      ) : data.first.some(({ started }) => !started) && saysNothing(data.cards) ? (
+        <FirstSteps forms={data.first} />
       ) : (
         <div className={css.cards}>
           {data.cards.map((card) => (

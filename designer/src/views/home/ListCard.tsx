@@ -5,7 +5,8 @@ import type { HomeCard } from '@/api/home.ts';
 import type { ReportColumn } from '@/api/reports.ts';
 import { fitTexts } from '@/grid/fitWidth.ts';
 import { fieldType } from '@/registry/index.ts';
-import { asField, valueText } from '@/registry/valueText.ts';
+import { ShownValue } from '@/registry/ShownValue.tsx';
+import { valueText } from '@/registry/valueText.ts';
 import { Empty } from '@/ui/Empty.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { useNarrow } from '@/ui/useNarrow.ts';
@@ -53,11 +54,11 @@ function Rows({ card, columns }: { card: HomeCard; columns: ReportColumn[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: report rows have no identity of their own
           <tr key={index}>
             {columns.map((column) => {
-              const { Cell, align } = fieldType(column.type);
+              const { align } = fieldType(column.type);
               const value = row[column.name];
               return (
                 <td key={column.name} data-align={align} title={valueText(column, value)}>
-                  {Cell ? <Cell field={asField(column)} value={value} /> : valueText(column, value)}
+                  <ShownValue column={column} value={value} />
                 </td>
               );
             })}

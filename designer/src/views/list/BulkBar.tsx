@@ -4,12 +4,14 @@ import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FormMeta, may } from '@/api/meta.ts';
-import { bulk, recordsChanged } from '@/api/records.ts';
+import { everyId } from '@/api/records.ts';
+import { formatNumber } from '@/format/number.ts';
 import type { Selection } from '@/grid/Selection.ts';
 import { useTickedKeys } from '@/grid/useSelection.tsx';
 import { useErrorText } from '@/ui/errorText.ts';
 import css from './BulkBar.module.css';
 import { BulkOutcome } from './BulkOutcome.tsx';
+import { useBulk } from './useBulk.ts';
 import type { ListState } from './useListState.ts';
 
 interface Props {
@@ -26,44 +28,50 @@ const ACTIONS = {
 
 type Action = (typeof ACTIONS)[keyof typeof ACTIONS][number];
 
+/** Beyond this a filter is meant, not a list: choosing everything is not offered. */
+const MOST = 20_000;
+
+/** More than this is confirmed, whatever it is. */
+const MANY = 100;
+
 const RISKY: ReadonlySet<Action> = new Set(['delete', 'void', 'reverse', 'archive']);
 
-function useBulk({ meta, state, selection }: Props, everything: boolean) {
+/** Carry an action out, and say what became of it. */
+function useAction({ meta, state, selection }: Props, everything: boolean) {
   const { t } = useTranslation('list');
   const { message, modal } = App.useApp();
   const errorText = useErrorText();
-  const [busy, setBusy] = useState<Action | null>(null);
-  const target = () =>
-    everything ? { filter: state.filter, q: state.q } : { ids: [...selection.keys()].map(Number) };
-  const run = async (action: Action) => {
-    setBusy(action);
+  const { progress, run, stop } = useBulk(meta.form);
+  const choose = () =>
+    everything ? everyId(meta.form, state) : Promise.resolve([...selection.keys()].map(Number));
+  const carryOut = async (action: Action) => {
     try {
-      const { done, failed } = await bulk(meta.form, action, target());
+      const { done, failed, left } = await run(action, choose);
       selection.clear();
-      await recordsChanged();
-      if (failed.length === 0) message.success(t('bulk.done', { count: done }));
+      if (failed.length === 0 && left === 0) message.success(t('bulk.done', { n: formatNumber(done) }));
       else
         modal.warning({
-          title: t('bulk.partly', { done, failed: failed.length }),
+          title: [
+            t('bulk.partly', { done: formatNumber(done), failed: formatNumber(failed.length) }),
+            left > 0 ? t('bulk.left', { n: formatNumber(left) }) : '',
+          ].join(''),
           content: <BulkOutcome meta={meta} failed={failed} />,
           width: 520,
         });
     } catch (error) {
       message.error(errorText(error).title);
-    } finally {
-      setBusy(null);
     }
   };
   const ask = (action: Action, count: number) => {
-    if (!RISKY.has(action)) return void run(action);
+    if (!RISKY.has(action) && count <= MANY) return void carryOut(action);
     modal.confirm({
-      title: t('bulk.confirm', { action: t(`action.${action}`), count }),
-      okButtonProps: { danger: true },
+      title: t('bulk.confirm', { action: t(`action.${action}`), n: formatNumber(count) }),
+      okButtonProps: { danger: RISKY.has(action) },
       okText: t(`action.${action}`),
-      onOk: () => run(action),
+      onOk: () => void carryOut(action),
     });
   };
-  return { busy, ask };
+  return { progress, ask, stop };
 }
 
 export function BulkBar(props: Props) {
@@ -71,7 +79,7 @@ export function BulkBar(props: Props) {
   const { t } = useTranslation('list');
   const ticked = useTickedKeys(selection);
   const [everything, setEverything] = useState(false);
-  const { busy, ask } = useBulk(props, everything);
+  const { progress, ask, stop } = useAction(props, everything);
   useEffect(() => {
     if (ticked.size === 0) setEverything(false);
   }, [ticked]);
@@ -82,10 +90,14 @@ export function BulkBar(props: Props) {
   );
   return (
     <div className={css.bar} role="toolbar" aria-label={t('bulk.label')}>
-      <span className={css.count}>{t('bulk.selected', { count })}</span>
-      {total > ticked.size && (
+      <span className={css.count} role={progress ? 'status' : undefined}>
+        {progress
+          ? t('bulk.progress', { done: formatNumber(progress.done), of: formatNumber(progress.of) })
+          : t('bulk.selected', { n: formatNumber(count) })}
+      </span>
+      {total > ticked.size && total <= MOST && !progress && (
         <Button type="link" size="small" onClick={() => setEverything(!everything)}>
-          {everything ? t('bulk.onlyTicked') : t('bulk.everything', { count: total })}
+          {everything ? t('bulk.onlyTicked') : t('bulk.everything', { n: formatNumber(total) })}
         </Button>
       )}
       <span className={css.actions}>
@@ -94,8 +106,8 @@ export function BulkBar(props: Props) {
             key={action}
             size="small"
             danger={RISKY.has(action)}
-            loading={busy === action}
-            disabled={busy !== null && busy !== action}
+            loading={progress?.action === action}
+            disabled={progress !== null && progress.action !== action}
             onClick={() => ask(action, count)}
           >
             {t(`action.${action}`)}
@@ -106,8 +118,9 @@ export function BulkBar(props: Props) {
         type="text"
         size="small"
         icon={<CloseOutlined />}
-        aria-label={t('bulk.clear')}
-        onClick={() => selection.clear()}
+        aria-label={t(progress ? 'bulk.stop' : 'bulk.clear')}
+        title={progress ? t('bulk.stop') : undefined}
+        onClick={progress ? stop : () => selection.clear()}
       />
     </div>
   );

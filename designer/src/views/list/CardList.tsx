@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Field, FormMeta } from '@/api/meta.ts';
 import type { RecordRow } from '@/api/records.ts';
+import { called } from '@/registry/called.ts';
 import { fieldType } from '@/registry/index.ts';
 import { StatusTag } from '@/ui/StatusTag.tsx';
 import css from './CardList.module.css';
@@ -42,7 +43,7 @@ function Card({
   const state = meta.states.find((option) => option.value === row.state);
   return (
     <Link to={to} className={css.card}>
-      <span className={css.head}>{(head && text(head)) || row.number || row.title}</span>
+      <span className={css.head}>{(head && text(head)) || row.number || called(row.title ?? '')}</span>
       <span className={css.state}>{state && <StatusTag label={state.label} color={state.color} />}</span>
       <span className={css.rest}>{rest.map(text).filter(Boolean).join(' · ')}</span>
       {figure && <span className={`num ${css.figure}`}>{text(figure)}</span>}

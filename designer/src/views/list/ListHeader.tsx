@@ -1,11 +1,19 @@
 /** The head of a list: its name, and what can be done from here. */
-import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
+import {
+  BuildOutlined,
+  DownloadOutlined,
+  ImportOutlined,
+  MoreOutlined,
+  PlusOutlined,
+  ProjectOutlined,
+} from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { download } from '@/api/download.ts';
 import { type Field, type FormMeta, may } from '@/api/meta.ts';
 import { listParameters } from '@/api/records.ts';
+import { useUser } from '@/api/session.ts';
 import { useErrorText } from '@/ui/errorText.ts';
 import { Menu } from '@/ui/Menu.tsx';
 import { PageHeader } from '@/ui/PageHeader.tsx';
@@ -26,6 +34,8 @@ interface Props {
 /** `inSight`: importing has a button of its own. */
 function useMore({ meta, state, settings }: Props, inSight: boolean) {
   const { t } = useTranslation('list');
+  const { t: shell } = useTranslation('shell');
+  const { is_admin } = useUser();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const errorText = useErrorText();
@@ -54,6 +64,17 @@ function useMore({ meta, state, settings }: Props, inSight: boolean) {
           },
         ]
       : []),
+    ...(is_admin
+      ? [
+          {
+            key: 'design',
+            icon: <BuildOutlined />,
+            label: shell('changeForm'),
+            divided: true,
+            onPick: () => void navigate(`/studio/forms/${meta.form}`),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -71,6 +92,11 @@ export function ListHeader(props: Props) {
       title={meta.label}
       actions={
         <>
+          {meta.views?.map(({ view, label }) => (
+            <Link key={view} to={`/records/${meta.form}/board/${view}`} tabIndex={-1}>
+              <Button icon={<ProjectOutlined />}>{narrow ? t('board.board') : label}</Button>
+            </Link>
+          ))}
           {!narrow && <ColumnChooser meta={meta} all={all} settings={settings} onChange={onSettings} />}
           <Menu
             label={t('more')}

@@ -46,12 +46,15 @@ export function ListView({ meta }: Props) {
   );
   const names = useMemo(() => [...new Set([...fields.map((field) => field.name), 'state'])], [fields]);
   const sums = useMemo(() => (narrow ? [] : summable(meta, fields)), [narrow, meta, fields]);
+  // Whoever asks for one state means that state; otherwise only what counts is added up.
+  const effective = meta.kind === 'document' && !state.filter.some(({ field }) => field === 'state');
   const sort = state.sort || (meta.list.sort ?? []).join(',');
   const { data, error, isPlaceholderData, refetch } = useRecords(meta.form, {
     ...state,
     sort,
     fields: names,
     sums,
+    ...(effective && { sums_of: 'effective' as const }),
   });
   const selection = useSelectionFor(JSON.stringify([state.filter, state.q]));
   const linkTo = useCallback((row: RecordRow) => `/records/${meta.form}/${row.id}`, [meta.form]);
@@ -90,6 +93,7 @@ export function ListView({ meta }: Props) {
               rows={rows}
               total={data.total}
               sums={data.sums}
+              sumsOf={effective ? 'effective' : 'found'}
               sort={state.sort || (meta.list.sort?.[0] ?? '')}
               onSort={setSort}
               selection={selection}

@@ -7,6 +7,7 @@ import { apiUrl } from '@/api/client.ts';
 import { type FormMeta, may } from '@/api/meta.ts';
 import { convert, type Draft } from '@/api/record.ts';
 import type { Detail, RecordAction } from '@/api/records.ts';
+import { useUser } from '@/api/session.ts';
 import type { FormStore } from '@/form/FormStore.ts';
 import { Menu, type MenuEntry } from '@/ui/Menu.tsx';
 import { useReport } from '@/ui/useReport.ts';
@@ -57,9 +58,18 @@ function useMake(detail: Detail | null) {
 
 function useMenu({ meta, detail, store, saving }: Props, others: readonly RecordAction[]): MenuEntry[] {
   const { t } = useTranslation('record');
+  const { t: shell } = useTranslation('shell');
+  const { is_admin } = useUser();
   const navigate = useNavigate();
   const confirmed = useConfirmed();
-  if (!detail) return [];
+  const design = {
+    key: 'design',
+    label: shell('changeForm'),
+    divided: true,
+    onPick: () => void navigate(`/studio/forms/${meta.form}`),
+  };
+  const designs = is_admin ? [design] : [];
+  if (!detail) return designs;
   const prints = detail.prints.map(({ print, label }) => ({
     key: `print ${print}`,
     label: t('print', { name: label }),
@@ -86,6 +96,7 @@ function useMenu({ meta, detail, store, saving }: Props, others: readonly Record
   return [
     ...above,
     ...actions.map((entry, index) => ({ ...entry, divided: index === 0 && above.length > 0 })),
+    ...designs,
   ];
 }
 

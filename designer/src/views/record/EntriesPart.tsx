@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type EntryLedger, useEntries } from '@/api/record.ts';
 import type { RecordRow } from '@/api/records.ts';
 import { fieldType } from '@/registry/index.ts';
-import { valueText } from '@/registry/valueText.ts';
+import { ShownValue } from '@/registry/ShownValue.tsx';
 import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import css from './RecordView.module.css';
@@ -34,7 +34,7 @@ function Ledger({ ledger }: { ledger: EntryLedger }) {
               <tr key={index}>
                 {ledger.columns.map((column) => (
                   <td key={column.name} data-align={fieldType(column.type).align}>
-                    {valueText(column, row[column.name])}
+                    <ShownValue column={column} value={row[column.name]} />
                   </td>
                 ))}
               </tr>

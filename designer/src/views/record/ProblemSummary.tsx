@@ -2,6 +2,7 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { FormStore } from '@/form/FormStore.ts';
 import type { Placed } from '@/form/Problems.ts';
 import { useProblems } from '@/form/useField.ts';
@@ -51,9 +52,40 @@ function useWhere(store: FormStore): (problem: Placed) => string {
   };
 }
 
+interface ItemProps {
+  problem: Placed;
+  /** Where on the page, in front of what is wrong. */
+  where: string;
+}
+
+/** A door to what stands in the way, or to the place on this page. */
+function Item({ problem, where }: ItemProps) {
+  const { message, hint, about } = problem;
+  if (about)
+    return (
+      <Link className={css.problem} to={`/records/${about.form}/${about.id}`}>
+        {message}
+      </Link>
+    );
+  const said = (
+    <>
+      {where}
+      {message}
+      {hint && <span className={css.problemHint}> {hint}</span>}
+    </>
+  );
+  if (!problem.table && !problem.field) return said;
+  return (
+    <button type="button" className={css.problem} onClick={() => goTo(problem)}>
+      {said}
+    </button>
+  );
+}
+
 export function ProblemSummary({ store }: Props) {
   const { t } = useTranslation('form');
   const problems = useProblems(store).filter(({ passing }) => !passing);
+  const refusal = store.problems.refusal();
   const where = useWhere(store);
   const box = useRef<HTMLElement>(null);
   const found = problems.length > 0;
@@ -61,19 +93,18 @@ export function ProblemSummary({ store }: Props) {
     if (found) box.current?.scrollIntoView({ block: 'nearest' });
   }, [found]);
   if (problems.length === 0) return null;
+  const listed = problems.filter(({ message }) => message !== refusal?.message);
   return (
     <section ref={box} className={css.problems} role="alert">
       <h2 className={css.problemsTitle}>
-        <ExclamationCircleOutlined aria-hidden="true" /> {t('problem.title', { count: problems.length })}
+        <ExclamationCircleOutlined aria-hidden="true" />{' '}
+        {refusal?.message ?? t('problem.title', { count: problems.length })}
       </h2>
+      {refusal?.hint && <p className={css.problemHint}>{refusal.hint}</p>}
       <ul>
-        {problems.slice(0, MOST).map((problem) => (
+        {listed.slice(0, MOST).map((problem) => (
           <li key={`${problem.table}/${problem.key}/${problem.field}/${problem.message}`}>
-            <button type="button" className={css.problem} onClick={() => goTo(problem)}>
-              {where(problem)}
-              {problem.message}
-              {problem.hint && <span className={css.problemHint}> {problem.hint}</span>}
-            </button>
+            <Item problem={problem} where={where(problem)} />
           </li>
         ))}
       </ul>

@@ -21,7 +21,10 @@ interface Props {
 }
 
 function Standing({ meta, detail }: { meta: FormMeta; detail: Detail }) {
-  const state = meta.states.find(({ value }) => value === detail.record.state);
+  const { number, state: standing } = detail.record;
+  // Without a number the title itself says that it is a draft.
+  const named = meta.kind === 'master' || number !== null || standing !== 'draft';
+  const state = named && meta.states.find(({ value }) => value === standing);
   const steps = meta.progress.flatMap(
     ({ name, options }) => options.find(({ value }) => value === detail.record[name]) ?? [],
   );

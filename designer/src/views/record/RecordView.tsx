@@ -1,6 +1,7 @@
 /** A record as a page: what it is and what can be done above, the form, what is known around it below. */
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { APPROVED_HERE, useStanding } from '@/api/approval.ts';
 import type { FormMeta } from '@/api/meta.ts';
 import type { Draft } from '@/api/record.ts';
 import type { Detail } from '@/api/records.ts';
@@ -11,7 +12,11 @@ import { LineGrid } from '@/form/lines/LineGrid.tsx';
 import { useHotkey } from '@/ui/useHotkey.ts';
 import { useNarrow } from '@/ui/useNarrow.ts';
 import { usePageTitle } from '@/ui/usePageTitle.ts';
+import { ApprovalStrip } from '../approval/ApprovalStrip.tsx';
+import { useChoosing } from '../approval/useChoosing.tsx';
 import { ENTER_TO_NEXT } from './enterToNext.ts';
+import { FigureTiles } from './FigureTiles.tsx';
+import { nameOf } from './nameOf.ts';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { RecordHeader } from './RecordHeader.tsx';
 import css from './RecordView.module.css';
@@ -28,19 +33,26 @@ interface Props {
   draft: Draft | null;
 }
 
-const nameOf = (meta: FormMeta, detail: Detail | null, made: string): string =>
-  detail
-    ? (detail.record.number ?? (meta.kind === 'master' ? detail.record.title : undefined) ?? meta.label)
-    : made;
-
 export function RecordView({ meta, detail, draft }: Props) {
   const { t } = useTranslation('record');
   const narrow = useNarrow();
-  const store = useRecordStore(meta, detail, draft);
+  const inApproval = detail !== null && APPROVED_HERE.has(detail.record.state);
+  const { data: standing } = useStanding(meta.form, detail?.record.id ?? 0, inApproval);
+  const granted = inApproval ? standing?.granted : null;
+  // While a step lets the reader change something, the form is the one that step shows.
+  const shown = useMemo(
+    () =>
+      granted && detail
+        ? { meta: granted.meta, detail: { ...detail, record: granted.record } }
+        : { meta, detail },
+    [granted, meta, detail],
+  );
+  const store = useRecordStore(shown.meta, shown.detail, draft);
   const release = useLeaveGuard(store);
-  const saving = useSaving({ meta, store, detail, draft, release });
+  const choosing = useChoosing();
+  const saving = useSaving({ meta, store, detail, draft, choosing, release });
   const editable = detail?.editable ?? true;
-  const title = nameOf(meta, detail, t('new', { form: meta.label }));
+  const title = detail ? nameOf(meta, detail.record) : t('new', { form: meta.label });
   usePageTitle(title);
   useServerFigures(store, editable);
   const save = useCallback(() => {
@@ -49,14 +61,20 @@ export function RecordView({ meta, detail, draft }: Props) {
   useHotkey('mod+s', save);
   useHotkey('mod+enter', save);
   return (
-    <FormProvider store={store} editable={editable}>
+    <FormProvider store={store} editable={editable || Boolean(granted)} closed={Boolean(granted)}>
       <div className={css.page}>
         <RecordHeader meta={meta} detail={detail} draft={draft} title={title} store={store} saving={saving} />
+        {detail && meta.kind === 'document' && (
+          <ApprovalStrip form={meta.form} record={detail.record} store={granted ? store : undefined} />
+        )}
+        {detail && (meta.figures ?? 0) > 0 && (
+          <FigureTiles form={meta.form} record={detail.record} count={meta.figures ?? 0} />
+        )}
         <ProblemSummary store={store} />
         <div className={css.body} {...ENTER_TO_NEXT}>
           <FormBlocks
             renderLines={(table, below) => {
-              const items = meta.line_items.find(({ name }) => name === table);
+              const items = shown.meta.line_items.find(({ name }) => name === table);
               if (!items) return null;
               return narrow ? (
                 <LineCards items={items} below={below} />
@@ -67,6 +85,7 @@ export function RecordView({ meta, detail, draft }: Props) {
           />
         </div>
         {detail && <Related meta={meta} detail={detail} />}
+        {choosing.dialog}
       </div>
     </FormProvider>
   );

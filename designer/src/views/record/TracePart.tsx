@@ -6,6 +6,7 @@ import { useForm } from '@/api/meta.ts';
 import { type Trace, type TraceNode, useTrace } from '@/api/record.ts';
 import type { RecordRow } from '@/api/records.ts';
 import { formatDate } from '@/format/date.ts';
+import { called } from '@/registry/called.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { StatusTag } from '@/ui/StatusTag.tsx';
@@ -48,7 +49,7 @@ function Node({ node, spot, here }: { node: TraceNode; spot: Spot; here: boolean
       aria-current={here ? 'page' : undefined}
     >
       <span className={css.nodeKind}>{node.form_label}</span>
-      <span className={css.nodeName}>{node.number ?? node.title}</span>
+      <span className={css.nodeName}>{node.number ?? called(node.title)}</span>
       <span className={css.nodeState}>
         <State node={node} />
         <span className="num">{formatDate(node.date)}</span>

@@ -7,13 +7,14 @@ import { newKey } from '@/api/client.ts';
 import { ApiError, isStatus } from '@/api/errors.ts';
 import type { FormMeta } from '@/api/meta.ts';
 import { queryClient } from '@/api/query.ts';
-import { act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
+import { type Args, act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
 import { type Detail, othersChanged, recordQuery } from '@/api/records.ts';
 import { findProblems } from '@/form/check.ts';
 import type { FormStore } from '@/form/FormStore.ts';
 import { placed } from '@/form/Problems.ts';
 import { changes, wholeRecord } from '@/form/payload.ts';
 import { useReport } from '@/ui/useReport.ts';
+import type { Choosing } from '../approval/useChoosing.tsx';
 import { useCheckTexts } from './useCheckTexts.ts';
 
 export interface Saving {
@@ -30,6 +31,8 @@ interface Subject {
   store: FormStore;
   detail: Detail | null;
   draft: Draft | null;
+  /** Asks for people where the approval wants some named. */
+  choosing: Choosing;
   /** Lets the page be left although something was written: it is stored now. */
   release: () => void;
 }
@@ -62,12 +65,16 @@ function useFailure(store: FormStore, form: string, id: number | undefined) {
         },
       });
     } else if (isStatus(error, 422) && error instanceof ApiError) {
-      store.problems.replace(problemsOf(error).map((problem) => placed(problem, keysSent(store))));
+      const problems = problemsOf(error);
+      store.problems.replace(
+        problems.map((problem) => placed(problem, keysSent(store))),
+        problems.every(({ path }) => path === '') ? error : undefined,
+      );
     } else report(error);
   };
 }
 
-export function useSaving({ meta, store, detail, draft, release }: Subject): Saving {
+export function useSaving({ meta, store, detail, draft, choosing, release }: Subject): Saving {
   const { t } = useTranslation('record');
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -111,17 +118,18 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
     store.problems.replace(found);
     return found.length === 0;
   };
-  const send = (action?: string): Promise<Detail> => {
+  const send = (action?: string, args?: Args): Promise<Detail> => {
     if (!detail)
       return createRecord(meta.form, {
         values: wholeRecord(store, Boolean(draft?.source)),
         action,
+        args,
         source: draft?.source,
         key: attempt,
       });
     // The version that was written on, not one that came in meanwhile: only so is a conflict noticed.
     const record = { ...detail.record, version: Number(store.loaded().version) };
-    if (action) return act(meta.form, record, action, store.isDirty() ? changes(store) : {}, attempt);
+    if (action) return act(meta.form, record, action, store.isDirty() ? changes(store) : {}, attempt, args);
     return updateRecord(meta.form, record, changes(store));
   };
 
@@ -131,14 +139,36 @@ export function useSaving({ meta, store, detail, draft, release }: Subject): Sav
       await taken(await send());
       message.success(t('saved'));
     });
-  const run = (action: string) =>
-    attemptTo(action, async () => {
+  /** Whom the initiator wants to decide: nothing where nobody is to be named, null when it was called off. */
+  const named = (): Promise<Args | null> =>
+    detail
+      ? choosing.ask(meta.form, { id: detail.record.id, ...changes(store) })
+      : choosing.ask(meta.form, wholeRecord(store, Boolean(draft?.source)), draft?.source);
+  /** The question on screen is not work: nothing turns while it waits. */
+  const asked = async (): Promise<Args | null> => {
+    if (running.current) return null;
+    running.current = true;
+    try {
+      await store.pending.settled();
+      return checked() ? await named() : null;
+    } catch (error) {
+      fail(error);
+      return null;
+    } finally {
+      running.current = false;
+    }
+  };
+  const run = async (action: string) => {
+    const args = action === 'submit' && meta.chooses ? await asked() : undefined;
+    if (args === null) return;
+    await attemptTo(action, async () => {
       if (action === 'submit' && !checked()) return;
-      await taken(await send(action));
+      await taken(await send(action, args));
       message.success(
         t('acted', { action: detail?.actions.find((one) => one.action === action)?.label ?? t('submit') }),
       );
     });
+  };
   const remove = () =>
     attemptTo('delete', async () => {
       if (!detail) return;

@@ -8,7 +8,9 @@ import { type DrillResult, type Parameters, type ReportMeta, useDrill } from '@/
 import type { Column } from '@/grid/core/column.ts';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { fitTexts } from '@/grid/fitWidth.ts';
+import { called } from '@/registry/called.ts';
 import { fieldType } from '@/registry/index.ts';
+import { ShownValue } from '@/registry/ShownValue.tsx';
 import { valueText } from '@/registry/valueText.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { Empty } from '@/ui/Empty.tsx';
@@ -38,7 +40,7 @@ type Row = DrillResult['rows'][number];
 const PAGE = 50;
 
 const documentText = (row: Row, forms: AppInfo['forms']): string =>
-  [row.form && forms[row.form]?.label, row.title].filter(Boolean).join(' ');
+  [row.form && forms[row.form]?.label, called(row.title ?? '')].filter(Boolean).join(' ');
 
 /** The document first, as a link, then what the report says of the row. */
 function columnsOf({ columns, rows }: DrillResult, forms: AppInfo['forms'], label: string): Column<Row>[] {
@@ -51,11 +53,7 @@ function columnsOf({ columns, rows }: DrillResult, forms: AppInfo['forms'], labe
     ),
     pinned: true,
     render: (row) =>
-      row.form && row.id ? (
-        <Link to={`/records/${row.form}/${row.id}`}>{documentText(row, forms) || `#${row.id}`}</Link>
-      ) : (
-        ''
-      ),
+      row.form && row.id ? <Link to={`/records/${row.form}/${row.id}`}>{documentText(row, forms)}</Link> : '',
   };
   const figures = columns.map((column) => ({
     key: column.name,
@@ -66,7 +64,7 @@ function columnsOf({ columns, rows }: DrillResult, forms: AppInfo['forms'], labe
     ),
     grow: true,
     align: fieldType(column.type).align,
-    render: (row: Row) => valueText(column, row[column.name]),
+    render: (row: Row) => <ShownValue column={column} value={row[column.name]} />,
   }));
   return rows.some((row) => row.form) ? [document, ...figures] : figures;
 }

@@ -5,6 +5,7 @@ import type { Pivot, ReportColumn, ReportMeta, ReportResult } from '@/api/report
 import type { Column } from '@/grid/core/column.ts';
 import { GridView } from '@/grid/core/GridView.tsx';
 import { fitTexts } from '@/grid/fitWidth.ts';
+import { ShownValue } from '@/registry/ShownValue.tsx';
 import { valueText } from '@/registry/valueText.ts';
 import { Empty } from '@/ui/Empty.tsx';
 import type { Opened } from './DrillDrawer.tsx';
@@ -42,7 +43,7 @@ function headings(pivot: Pivot, result: ReportResult, totalLabel: string): Colum
     ),
     pinned: index === 0,
     grow: true,
-    render: (row: Row) => valueText(column, row.labels[index]),
+    render: (row: Row) => <ShownValue column={column} value={row.labels[index]} />,
     footer: index === 0 ? totalLabel : '',
   }));
 }

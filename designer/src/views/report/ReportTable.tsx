@@ -8,8 +8,10 @@ import { fitTexts } from '@/grid/fitWidth.ts';
 import { directionOf, nextSort, SortHeading } from '@/grid/SortHeading.tsx';
 import { withDigits } from '@/registry/digits.ts';
 import { fieldType } from '@/registry/index.ts';
-import { asField, valueText } from '@/registry/valueText.ts';
+import { ShownValue } from '@/registry/ShownValue.tsx';
+import { valueText } from '@/registry/valueText.ts';
 import { Empty } from '@/ui/Empty.tsx';
+import { useNarrow } from '@/ui/useNarrow.ts';
 import type { Opened } from './DrillDrawer.tsx';
 import { OpenFigure } from './OpenFigure.tsx';
 import { useRows } from './useRows.ts';
@@ -28,6 +30,19 @@ const SUMMABLE = new Set(['money', 'quantity', 'decimal', 'integer', 'percent'])
 /** More parts than these make no better name. */
 const HEAD_PARTS = 2;
 
+/** On a phone the figure the report is about stands beside the first heading, not beyond the edge. */
+function figureFirst(columns: ReportColumn[]): ReportColumn[] {
+  const figure = columns.findIndex(({ kind }) => kind === 'measure');
+  return figure < 2
+    ? columns
+    : [
+        ...columns.slice(0, 1),
+        ...columns.slice(figure, figure + 1),
+        ...columns.slice(1, figure),
+        ...columns.slice(figure + 1),
+      ];
+}
+
 const headingOf = (columns: readonly ReportColumn[], row: ReportRow): string =>
   [
     ...new Set(
@@ -40,14 +55,15 @@ const headingOf = (columns: readonly ReportColumn[], row: ReportRow): string =>
 
 function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[] {
   const { t } = useTranslation('report');
+  const narrow = useNarrow();
   return useMemo(() => {
     const { rows, totals } = result;
-    const columns = result.columns.map((column) => withDigits(column, rows));
+    const shown = narrow ? figureFirst(result.columns) : result.columns;
+    const columns = shown.map((column) => withDigits(column, rows));
     const cell = (column: ReportColumn, row: ReportRow) => {
       const value = row[column.name];
-      const { Cell } = fieldType(column.type);
       if (column.kind === 'row' || !SUMMABLE.has(column.type))
-        return Cell ? <Cell field={asField(column)} value={value} /> : valueText(column, value);
+        return <ShownValue column={column} value={value} />;
       const name = headingOf(columns, row);
       return (
         <OpenFigure
@@ -92,7 +108,7 @@ function useColumns({ result, sort, onSort, onOpen }: Props): Column<ReportRow>[
       render: (row) => cell(column, row),
       ...(Object.keys(totals).length > 0 ? { footer: footer(column, index) ?? '' } : {}),
     }));
-  }, [result, sort, onSort, onOpen, t]);
+  }, [result, sort, onSort, onOpen, narrow, t]);
 }
 
 export function ReportTable(props: Props) {
