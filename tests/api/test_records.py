@@ -6,6 +6,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from engine.api.body import JsonParser
+from engine.api.errors import TooLarge
+from engine.api.uploads import LARGEST, OVERHEAD, Multipart
+
 pytestmark = pytest.mark.django_db
 
 
@@ -101,6 +105,15 @@ def test_ten_megabytes_of_text_are_refused(api, shop):
     assert answer.status_code == 413 and answer.json()["code"] == "request.too_large"
     long = api(shop.seller).post("records/order", shop.order(note="x" * 1_000_000))
     assert long.status_code == 422 and "/note" in paths(long)
+
+
+@pytest.mark.parametrize("parser", [JsonParser, Multipart])
+def test_what_is_too_large_is_read_to_its_end_so_that_its_sender_hears_the_refusal(rf, parser):
+    content = BytesIO(b"x" * (LARGEST + OVERHEAD + 1))
+    request = rf.post("/", CONTENT_LENGTH=str(len(content.getvalue())))
+    with pytest.raises(TooLarge):
+        parser().parse(content, parser.media_type, {"request": request})
+    assert content.read() == b""
 
 
 def test_a_form_is_no_place_for_other_content(api, shop):

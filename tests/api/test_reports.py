@@ -5,6 +5,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from engine.storage.sql import execute
+
 pytestmark = pytest.mark.django_db
 
 
@@ -66,3 +68,11 @@ def test_the_home_page_shows_cards_of_the_readers_own_figures(api, sold):
     mine = {card["card"]: card for card in api(sold.seller).get("home").json()["cards"]}
     assert mine["sold"]["value"] == "0.00" and "moved" not in mine
     assert api(sold.clerk).get("home").json()["cards"] == []
+
+
+def test_the_home_page_says_what_to_write_first_and_what_of_it_is_there(api, shop):
+    first = {one["form"]: one["started"] for one in api(shop.admin).get("home").json()["first"]}
+    assert first["thing"] and first["client"], "masters, where no home page names forms"
+    execute(f"DELETE FROM {shop.snapshot.table('client').name}")
+    assert not {one["form"]: one["started"] for one in api(shop.admin).get("home").json()["first"]}["client"]
+    assert api(shop.clerk).get("home").json()["first"] == []

@@ -6,9 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from engine.access.models import ApiToken
+from engine.access.actor import actor_of
+from engine.access.models import ApiToken, User
 from engine.api.authentication import hash_of
-from engine.api.throttle import PER_ADDRESS, PER_LOGIN
+from engine.api.backends import UserBackend
+from engine.api.devices import COOKIE
+from engine.api.quick import find
+from engine.api.throttle import PER_ADDRESS, PER_LOGIN, PER_NAME
 from tests.shop import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +80,43 @@ def test_guessing_from_one_address_is_stopped(api, shop):
     assert forged.status_code == 429
 
 
+def from_address(api, address):
+    caller = api()
+    caller.client.defaults["REMOTE_ADDR"] = address
+    return caller
+
+
+def test_whoever_guesses_a_name_shuts_its_owner_out_nowhere_else(api, shop):
+    for _ in range(PER_LOGIN + 1):
+        sign_in(api(), "seller", "guess")
+    assert sign_in(api(), "seller").status_code == 429
+    assert sign_in(from_address(api, "10.0.0.7"), "seller").status_code == 200
+
+
+def test_guessing_a_name_from_many_addresses_is_stopped_but_not_its_owner(api, shop):
+    home = from_address(api, "10.9.9.9")
+    assert sign_in(home, "seller").status_code == 200
+    for n in range(PER_NAME):
+        sign_in(from_address(api, f"10.1.{n // 8}.{n % 8}"), "seller", "guess")
+    assert sign_in(from_address(api, "10.2.0.1"), "seller").status_code == 429
+    home.delete("session")
+    assert sign_in(home, "seller").status_code == 200
+    stranger = from_address(api, "10.2.0.1")
+    stranger.client.cookies[COOKIE] = home.client.cookies[COOKIE].value[:-1] + "x"
+    assert sign_in(stranger, "seller").status_code == 429
+
+
+def test_a_known_browser_has_few_tries_too_and_none_for_other_names(api, shop):
+    caller = api()
+    sign_in(caller, "seller")
+    for _ in range(PER_LOGIN):
+        assert sign_in(caller, "seller", "guess").status_code == 401
+    assert sign_in(caller, "seller").status_code == 429
+    for _ in range(PER_LOGIN):
+        sign_in(caller, "chief", "guess")
+    assert sign_in(api(), "chief").status_code == 429
+
+
 def test_signing_in_forgets_earlier_slips(api, shop):
     for _ in range(PER_LOGIN - 1):
         sign_in(api(), "seller", "slip")
@@ -107,7 +148,7 @@ def test_password_rules_speak_the_callers_language(api, shop):
         .json()["problems"][0]["message"]
         for language in ("zh-CN", "en")
     ]  # fmt: skip
-    assert texts == ["密码太短,至少 8 个字符", "The password is too short: at least 8 characters"]
+    assert texts == ["密码太短，至少 8 个字符", "The password is too short: at least 8 characters"]
 
 
 def token(api, user, **more):
@@ -125,6 +166,22 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(api, shop):
     stored = ApiToken.objects.get(pk=made["id"])
     assert stored.hash == hash_of(made["token"]) and made["token"] not in str(vars(stored))
     assert "token" not in api(shop.seller).get("tokens").json()["rows"][0]
+
+
+def test_tokens_outlive_their_owners_new_password_but_not_an_administrators(api, shop):
+    key = token(api, shop.seller)["token"]
+    new = {"old": PASSWORD, "new": "quite another secret"}
+    assert api(shop.seller).post("session/password", new).status_code == 204
+    assert bearer(api, key).get("app").status_code == 200
+    assert api(shop.admin).post(f"users/{shop.seller.pk}/password").status_code == 200
+    assert bearer(api, key).get("app").status_code == 401 and not shop.seller.tokens.exists()
+
+
+def test_a_blocked_person_comes_back_without_old_tokens(api, shop):
+    key = token(api, shop.seller)["token"]
+    for active in (False, True):
+        api(shop.admin).patch(f"users/{shop.seller.pk}", {"is_active": active})
+    assert bearer(api, key).get("app").status_code == 401
 
 
 def test_a_read_token_reads_and_computes_but_stores_nothing(api, shop):
@@ -161,3 +218,9 @@ def test_an_expired_retired_or_invented_token_opens_nothing(api, shop):
 )
 def test_a_token_asked_wrongly_is_refused(api, shop, body):
     assert api(shop.seller).post("tokens", body).status_code == 400
+
+
+def test_row_conditions_find_the_values_noted_on_the_person_who_asks(db):
+    noted = person("noted", my={"region": [3, 7]})
+    for found in (find(User, "id", noted.pk), UserBackend().get_user(noted.pk)):
+        assert actor_of(found).context().my == {"region": [3, 7]}

@@ -38,7 +38,7 @@ def status() -> str:
 
 
 def wait_for(wanted: str) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90
     while status() != wanted:
         assert time.monotonic() < until, f"still {status()}"
         time.sleep(0.1)

@@ -24,7 +24,7 @@ from engine.server.bootstrap.paths import BUILD, CLIENT, ROOT
 from engine.server.postgres.throwaway import PREFIX
 from engine.server.programs import web
 
-START_SECONDS = 30
+START_SECONDS = 120
 
 
 @contextmanager

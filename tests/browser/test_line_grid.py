@@ -1,5 +1,7 @@
 """Lines are written with the keyboard, a scanner or a spreadsheet, and nothing of it is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -82,7 +84,7 @@ def test_saving_a_draft_leaves_the_cursor_where_it_is(order):
     keys.type("11")
     keys.press("Control+s")
     order.says("已保存")
-    expect(order.page.locator("h1").first).to_have_text("销售订单")
+    expect(order.page.locator("h1").first).to_have_text(re.compile("^草稿 · "))
     keys.press("ArrowLeft")
     keys.type("4")
     keys.press("Control+s")

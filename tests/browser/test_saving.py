@@ -130,7 +130,7 @@ def test_a_draft_is_copied_and_deleted(desk):
     expect(seller.page.locator("h1").first).to_have_text("新建销售订单")
     seller.grid().shows(1, item="T01 不锈钢六角螺栓", qty="2", gross="25.00")
     seller.page.go_back()
-    expect(seller.page.locator("h1").first).to_have_text("销售订单")
+    expect(seller.page.locator("h1").first).to_have_text(re.compile("^草稿 · "))
     seller.menu("删除")
     seller.page.get_by_role("dialog").get_by_role("button", name="删除").click()
     expect(seller.page).to_have_url(re.compile("/records/sales_order$"))
@@ -195,3 +195,23 @@ def test_signing_in_again_goes_on_with_what_was_written(desk):
     seller.press("保存草稿")
     seller.says("已保存")
     assert seller.record()["customer_order_no"] == "AGAIN-1"
+
+
+def test_what_others_build_on_is_not_taken_back(desk):
+    boss = desk("boss").go("/records/delivery/new")
+    boss.choose("客户", "杭州启航")
+    boss.choose("发货仓库", "总仓")
+    boss.grid().line(1, "T01", qty="1")
+    delivery = boss.submitted()
+    page = boss.page.url
+    boss.make("生成销售发票", "销售发票")
+    bill = boss.submitted()
+    boss.go(page)
+    boss.watch.expect(422)
+    boss.menu("红冲")
+    boss.page.get_by_role("dialog").get_by_role("button", name="红冲").click()
+    refusal = boss.page.get_by_role("alert").filter(has_text="后续单据依赖本单，不能红冲")
+    expect(refusal).to_contain_text("请先红冲这些单据")
+    assert boss.record()["state"] == "posted" and boss.title() == delivery
+    refusal.get_by_role("link", name=f"销售发票 {bill}").click()
+    expect(boss.page.locator("h1").first).to_have_text(bill)

@@ -1,5 +1,6 @@
 """A key is on the screen before the next one is struck, in an order of a thousand lines."""
 
+import pytest
 from playwright.sync_api import expect
 
 LINES = 1000
@@ -18,6 +19,7 @@ MEASURE = """() => {
 }"""
 
 
+@pytest.mark.alone
 def test_a_keystroke_among_a_thousand_lines(desk):
     seller = desk("seller").go("/records/sales_order/new")
     seller.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -18,6 +18,12 @@ def app(folder: Path) -> App:
     return load_app(folder)
 
 
+def others(folder: Path) -> list[App]:
+    """Return the apps this one is published with: those it requires, and what they require."""
+    found = [folder.parent / name for name in app(folder).requires]
+    return [part for other in found for part in (*others(other), app(other))]
+
+
 def texts(value: Any, at: str = "") -> dict[str, Text]:
     """Return every text of a definition by where it stands."""
     if isinstance(value, Text):

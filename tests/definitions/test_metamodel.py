@@ -6,19 +6,23 @@ from enum import StrEnum
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine.definitions import model
+from engine.definitions import layer_model, model, reminder_model, workflow_model
 from engine.definitions.schema import metamodel
 from engine.definitions.shape import attributes
 from engine.definitions.words import ACTIONS
 
 CLASSES = {
     "app": model.App, "block": model.Block, "card": model.Card, "chart": model.Chart, "check": model.Check,
-    "conversion": model.Conversion, "dimension": model.Dimension, "field": model.Field, "form": model.Form,
+    "conversion": model.Conversion, "dimension": model.Dimension, "field": model.Field, "figure": model.Figure, "form": model.Form, "related": model.Related, "view": model.View,
     "grant": model.Grant, "home": model.Home, "invariant": model.Invariant, "layout": model.Block, "ledger": model.Ledger,
     "line_items": model.LineItems, "list": model.ListView, "measure": model.Measure, "menu": model.Menu,
     "menu_item": model.MenuItem, "number": model.Number, "option": model.Option, "parameter": model.Parameter,
     "posting": model.Posting, "print": model.Print, "progress": model.Progress, "report": model.Report,
     "report_column": model.ReportColumn, "role": model.Role, "roll_up": model.RollUp, "valuation": model.Valuation,
+    "workflow": workflow_model.Workflow, "workflow_node": workflow_model.WorkflowNode, "workflow_edge": workflow_model.WorkflowEdge,
+    "workflow_policies": workflow_model.WorkflowPolicies, "who": workflow_model.Who, "ratio": workflow_model.Ratio, "send_back": workflow_model.SendBack,
+    "send_back_targets": workflow_model.SendBackTargets, "deadline": workflow_model.Deadline, "notify": workflow_model.Notify,
+    "node_action": workflow_model.NodeAction, "extension": layer_model.Extension, "op": layer_model.Op, "reminder": reminder_model.Reminder,
 }  # fmt: skip
 KINDS = [kind for kind in metamodel() if kind != "common"]
 
@@ -27,7 +31,12 @@ def test_every_schema_is_valid_and_has_its_class():
     for schema in metamodel().values():
         Draft202012Validator.check_schema(schema)
     assert set(KINDS) <= set(CLASSES)
-    used = {cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)} - {model.Definition}
+    used = {
+        cls
+        for part in (model, workflow_model, reminder_model, layer_model)
+        for cls in vars(part).values()
+        if dataclasses.is_dataclass(cls)
+    } - {model.Definition}
     assert {cls.__name__ for cls in used} - {cls.__name__ for cls in CLASSES.values()} == {
         "Text",
         "Tolerance",

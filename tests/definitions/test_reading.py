@@ -80,6 +80,16 @@ def test_every_bad_file_is_named(tmp_path):
     assert {problem.path for problem in problems_of(tmp_path, a="{", b="[]")} == {"/forms/a", "/forms/b"}
 
 
+def test_a_bad_file_does_not_keep_the_problems_of_the_others_back(tmp_path):
+    spoiled = json.dumps({**SHOP["forms"]["item"], "lable": 1})
+    assert {problem.path for problem in problems_of(tmp_path, item=spoiled, z="{")} == {"/forms/item/lable", "/forms/z"}
+
+
+def test_a_file_that_nobody_reads_is_not_ignored(tmp_path):
+    (problem,) = check_app(written(tmp_path, {"app.json": APP, "forms/item.jsn": "{}", "forms/.swp": ""}))
+    assert problem.path == "/forms/item.jsn" and problem.hint
+
+
 def test_loading_raises_with_all_problems(tmp_path):
     with pytest.raises(Invalid) as caught:
         load_app(written(tmp_path, {"app.json": APP, "forms/a.json": "{", "forms/b.json": "{"}))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.definitions import app_from_json, app_to_json, dump_app, dumps, load_app, write_app
 from engine.definitions.model import Form, Ledger, MenuItem, Report
 from engine.definitions.shape import attributes, from_json, to_json
+from engine.definitions.workflow_model import Workflow
 from engine.errors import Text
 from tests.definitions.shop import SHOP
 
@@ -40,7 +41,7 @@ def objects(cls, depth=4):
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(value=st.one_of([objects(cls) for cls in (Form, Ledger, Report, MenuItem)]))
+@given(value=st.one_of([objects(cls) for cls in (Form, Ledger, Report, MenuItem, Workflow)]))
 def test_any_definition_survives_json(value):
     json = to_json(value)
     assert from_json(type(value), json) == value

@@ -118,6 +118,7 @@ def test_merging_keeps_what_was_not_sent_and_what_is_locked(snapshot):
     assert base.lines["lines"][0]["qty"] == D(3)
 
 
+@pytest.mark.alone
 def test_ten_lines_are_computed_and_checked_in_a_millisecond(snapshot):
     lines = [{"item": 2, "qty": "3", "price": "1.5"}] * 10
     document = order(snapshot, lines=lines)

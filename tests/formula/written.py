@@ -60,7 +60,7 @@ TEMPLATES: dict[str, list[str]] = {
         "SIGN({num})", "MOD({num}, {num})", "IF({bool}, {num}, {num})", "IF({bool}, {num})", "IFERROR({num}, {num})",
         "SUM(lines.x)", "SUM(lines.x, {num})", "AVERAGE(lines.y)", "MIN({num}, {num})", "MAX(lines.x, {num})", "MAX(lines.y)",
         "COUNT(lines)", "COUNT(lines.y)", "AVERAGE({num}, {num}, 1)", "LEN({text})", "VALUE({text})", "YEAR({date})",
-        "MONTH({date})", "DAY({date})", "({date} - {date})", "DAYS({date}, {date})",
+        "MONTH({date})", "DAY({date})", "({date} - {date})", "DAYS({date}, {date})", "WORKDAYS({date}, {date})",
     ],
     "text": [
         "({text} & {text})", "({num} & {text})", "({date} & {bool})", "CONCAT({text}, {num}, {date})", "LEFT({text}, {num})",
@@ -71,11 +71,11 @@ TEMPLATES: dict[str, list[str]] = {
         "({num} = {num})", "({num} <> {num})", "({num} < {num})", "({num} >= {num})", "({text} = {text})", "({text} < {text})",
         "({text} >= {text})", "({date} = {date})", "({date} <= {date})", "AND({bool}, {bool})", "OR({bool}, {bool})", "NOT({bool})",
         "ISBLANK(a)", "ISBLANK(empty)", "ISBLANK(blank_date)", "ISBLANK(item.code)", "IN({num}, {num}, 1)", "IN({text}, {text}, \"a\")",
-        "IN({date}, {date}, d)", "CONTAINS({text}, {text})", "IF({bool}, {bool}, {bool})", "(item = nobody)",
+        "IN({date}, {date}, d)", "IS_WORKDAY({date})", "CONTAINS({text}, {text})", "IF({bool}, {bool}, {bool})", "(item = nobody)",
         "(a > 2)", "(b <= 0)", "(0 = c)", '(t = "斗拱")', '(empty <> "x")', "(d >= TODAY())", "IN(a, 0, 3)", 'IN(empty, "", "a")',
     ],
     "date": [
-        "({date} + {num})", "({date} - {num})", "EDATE({date}, {num})", "EOMONTH({date}, {num})", "DATE({num}, {num}, {num})",
+        "({date} + {num})", "({date} - {num})", "EDATE({date}, {num})", "WORKDAY({date}, {num})", "EOMONTH({date}, {num})", "DATE({num}, {num}, {num})",
         "IF({bool}, {date}, {date})", "MIN({date}, {date})", "MAX(lines.day)", "IFERROR({date}, d)", "DATEVALUE({text})", "DATE(2024, {num}, 1)",
     ],
 }  # fmt: skip

@@ -182,6 +182,25 @@ def test_importing_takes_the_right_and_one_sees_only_own_imports(snapshot, bring
     assert stored(snapshot, "partner")[0]["created_by"] == person("seller").user_id
 
 
+def test_whose_a_record_is_takes_a_right_of_its_own(snapshot, bring):
+    person("keeper")
+    rows = book(客户=[["名称", "负责人"], ["甲", "Keeper"], ["乙", "Seller"], ["丙", ""]])
+    owners = {"sheet": "客户", "mapping": {"0": "name", "1": "owner"}}
+    result, job = bring("partner", rows, owners, who="seller")
+    assert (
+        told(result.problems)
+        == [(2, "负责人", "Keeper", "import.forbidden")]
+        == [(one["row"], one["column"], one["value"], "import.forbidden") for one in job.problems]
+    )
+    assert {row["name"]: row["owner"] for row in stored(snapshot, "partner")} == dict.fromkeys(
+        ("乙", "丙"), person("seller").user_id
+    )
+    _, job = bring("partner", rows, owners)
+    assert job.problems == [] and {row["owner"] for row in stored(snapshot, "partner") if row["name"] == "甲"} == {
+        person("keeper").user_id
+    }
+
+
 def test_settings_that_make_no_sense_are_refused(snapshot):
     job = upload(snapshot, person(""), "item", "a.xlsx", items(["A", "a", 1, "", ""]))
     for settings in [

@@ -26,7 +26,7 @@ def shop():
     snapshot = Snapshot(1, made)
     yield Shop(snapshot)
     for table in snapshot.tables.values():
-        if table.kind is not TableKind.FIXED:
+        if table.kind not in (TableKind.FIXED, TableKind.DOCUMENTS):
             execute(f"DROP TABLE {table.name} CASCADE")
 
 

@@ -189,3 +189,34 @@ def test_lines_may_come_in_any_order():
         results.append((written, kept.balances()))
     assert results[0] == results[1] == results[2]
     assert isinstance(results[0][1][HERE]["value"], Decimal)
+
+
+def test_a_rest_within_the_tolerance_is_given_up_and_lets_go_of_what_it_held():
+    book = Memory(RULES)
+    book.post([receive(10, 20), order(10)])
+    short = [Guard("orders", "qty", under=D("0.1"))]
+    assert len(book.post([fulfil("8.9999")], short)) == 1 and book.balances()["orders", (100, 1, 1)]["reserved"] == D(
+        "1.0001"
+    )
+    before = book.balances()
+    last = book.post([fulfil("0.0001")], short)
+    assert [entry.amounts for entry in last] == [
+        {"qty": D("-0.0001"), "reserved": D("-0.0001")}, {"qty": -1, "reserved": -1},
+    ]  # fmt: skip
+    left = book.balances()
+    assert (
+        "qty" not in left["orders", (100, 1, 1)]
+        and left["orders", (100, 1, 1)]["qty_opened"] == 10
+        and "reserved" not in left[HERE]
+    )
+    with pytest.raises(Broken):
+        book.post([fulfil("0.0001")], short)
+    book.reverse(last)
+    assert book.balances() == before
+
+
+def test_without_a_tolerance_every_rest_stays_open():
+    book = Memory(RULES)
+    book.post([order(10)])
+    book.post([fulfil("9.9999")], [Guard("orders", "qty")])
+    assert book.balances()["orders", (100, 1, 1)]["qty"] == D("0.0001")

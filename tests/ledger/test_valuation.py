@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from engine.definitions.model import Valuation as Choice
+from engine.definitions.schema import metamodel
 from engine.errors import Invalid
 from engine.ledger.core.exact import share
 from engine.ledger.core.memory import Memory
@@ -102,3 +103,7 @@ def test_rules_may_be_written_either_way_round():
     ]
     rules = compile_rules({"stock": STOCK}, lambda ledger, invariant: tree)["stock"]
     assert rules.rules[0].slack.of({"qty": D(10), "reserved": D(3)}) == 3
+
+
+def test_definitions_may_name_every_method_there_is_and_no_other():
+    assert set(metamodel()["valuation"]["properties"]["method"]["enum"]) == set(METHODS)

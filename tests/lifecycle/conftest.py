@@ -3,12 +3,23 @@
 import pytest
 
 from engine.lifecycle.actions import create
+from engine.storage.sql import execute
 from tests.lifecycle.world import installed, person
 
 
 @pytest.fixture
 def snapshot(db):
     return installed()
+
+
+@pytest.fixture
+def company(transactional_db):
+    """The same for tests that commit; its tables are dropped again."""
+    snapshot = installed()
+    yield snapshot
+    for table in snapshot.tables.values():
+        if table.name.startswith(("d_", "e_", "b_", "t_")):
+            execute(f"DROP TABLE {table.name} CASCADE")
 
 
 @pytest.fixture

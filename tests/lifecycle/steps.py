@@ -4,11 +4,15 @@ A step is {"do": …}. Names given with "as" are used later as "$name" (its id) 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from engine.access.models import User
 from engine.access.rights import rights_of
+from engine.automation.models import Notification
 from engine.errors import DougongError
 from engine.lifecycle.actions import act, create, delete, update
+from engine.lifecycle.reminding.telling import remind
 from engine.records.document import Document
 from engine.records.history import history
 from engine.records.read import load
@@ -99,6 +103,15 @@ class Case:
         if self.rows:
             yield f"  rows changed: {changed or 'none'}"
         self.rows = now
+
+    def remind(self, step: dict[str, Any]) -> Iterator[str]:
+        """Let the reminders of a moment go out, and show who is told what."""
+        told = Notification.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        remind(self.snapshot, datetime.fromisoformat(step["now"]))
+        logins = dict(User.objects.values_list("id", "login"))
+        found = Notification.objects.filter(id__gt=told).order_by("id")
+        yield f"{step['now']}:" + ("" if found else " nothing")
+        yield from (f"  {logins[one.user_id]} <- {one.text['zh']} | {one.text['en']}" for one in found)
 
     def told(self, step: dict[str, Any], do: Any) -> Iterator[str]:
         what = (

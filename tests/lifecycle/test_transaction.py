@@ -11,20 +11,11 @@ from engine.errors import Conflict, DougongError
 from engine.lifecycle import transaction
 from engine.lifecycle.actions import act, create
 from engine.lifecycle.transaction import transact
+from engine.storage.lookup import by_key
 from engine.storage.sql import execute, fetch
-from tests.lifecycle.world import balances, installed, person, rows_in
+from tests.lifecycle.world import balances, person, rows_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def company(db):
-    """The small company, its tables dropped again: these tests commit."""
-    snapshot = installed()
-    yield snapshot
-    for table in snapshot.tables.values():
-        if table.name.startswith(("d_", "e_", "b_", "t_")):
-            execute(f"DROP TABLE {table.name} CASCADE")
 
 
 def victim() -> OperationalError:
@@ -53,13 +44,25 @@ def test_a_victim_starts_over_three_times(failures, succeeds):
 
 
 def test_a_lock_that_stays_taken_is_a_conflict(company, monkeypatch):
-    monkeypatch.setattr(transaction, "_LOCK_TIMEOUT", "SELECT set_config('lock_timeout', '50', true)")
+    monkeypatch.setattr(transaction, "_SETTINGS", "SELECT set_config('lock_timeout', '50', true)")
     thing = create(company, person(""), "item", {"code": "A", "name": "a"})
     table = company.table("item").name
     with psycopg.connect(connection.connection.info.dsn, password=connection.settings_dict["PASSWORD"]) as other:
         other.execute(f"SELECT 1 FROM {table} WHERE id = {thing.id} FOR UPDATE")
         with pytest.raises(Conflict, match="working on this"):
             act(company, person(""), "item", thing.id, "archive", 1)
+
+
+def test_a_plan_made_over_an_empty_table_goes_through_the_index(company):
+    table = company.table("item").name
+    execute(f"ANALYZE {table}")
+
+    def plan(batch):
+        batch.run()
+        text = f"SELECT t.id FROM {by_key(table, 'id')}".replace("%s", "$1")
+        return "\n".join(line for (line,) in fetch(f"EXPLAIN (GENERIC_PLAN) {text}"))
+
+    assert "Index" in transact(plan) and "Seq Scan" not in transact(plan)
 
 
 def test_twenty_people_cannot_sell_the_same_goods_twice(company):

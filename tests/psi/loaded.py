@@ -13,6 +13,7 @@ from engine.reports.run import Result, run_report
 from engine.storage.registry import pinned
 from engine.storage.snapshot import Snapshot
 from engine.storage.sql import execute, fetch
+from engine.storage.table import TableKind
 from tests.psi.shop import installed
 
 
@@ -57,4 +58,4 @@ def loaded(blocker: Any, play: Callable[[], object], boss: str) -> Iterator[Comp
 
 
 def _own(snapshot: Snapshot) -> list[Any]:
-    return [table for key, table in snapshot.tables.items() if key not in ("user", "department")]
+    return [table for table in snapshot.tables.values() if table.kind not in (TableKind.FIXED, TableKind.DOCUMENTS)]

@@ -11,6 +11,7 @@ from demo.huadong.year import plan
 from engine.access.models import User
 from engine.ledger.audit import audit
 from engine.server.demo import Stage, give_passwords
+from engine.storage.sql import fetch
 from tests.psi.loaded import Company, loaded
 
 TODAY = date(2025, 6, 30)
@@ -35,6 +36,26 @@ def test_the_same_day_plans_the_same_year() -> None:
 def test_events_happen_in_order_and_not_tomorrow() -> None:
     days = [event.day for event in plan(masters(), TODAY)]
     assert days == sorted(days) and days[-1] <= TODAY
+
+
+_WAITING = """
+SELECT u.login, count(*)::int FROM workflow_task t JOIN access_user u ON u.id = t.person_id WHERE t.state = 'open' GROUP BY 1
+"""
+_UNREAD = """
+SELECT u.login, count(*)::int FROM automation_notification n JOIN access_user u ON u.id = n.user_id
+WHERE n.read_at IS NULL AND n.kind <> 'approval.copy' GROUP BY 1
+"""
+_DECIDED = """
+SELECT u.login, e.type, d.{1}, (e.at AT TIME ZONE 'Asia/Shanghai')::date FROM workflow_event e
+JOIN workflow_instance i ON i.id = e.instance_id JOIN {0} d ON d.id = i.record_id JOIN access_user u ON u.id = e.actor_id
+WHERE i.form = 'sales_order' AND e.type IN ('approved', 'rejected', 'sent_back')
+"""
+_SETTLED = "SELECT {1}, count(*)::int FROM {0} GROUP BY 1"
+
+
+def _names(company: Company, form: str, field: str) -> tuple[str, str]:
+    table = company.snapshot.table(form)
+    return table.name, table.columns[field].column
 
 
 @pytest.mark.django_db
@@ -69,10 +90,33 @@ class TestLoaded:
         aging = huadong.report("receivable_aging", as_of=TODAY.isoformat()).totals
         assert aging["not_due"] > aging["days_30"] > 0 and aging["days_over"] > 0 and aging["advance"] < 0
 
+    def test_no_account_is_ever_overdrawn(self, huadong: Company) -> None:
+        for month in range(12):
+            day = date(2024 + (month + 6) // 12, (month + 6) % 12 + 1, 28).isoformat()
+            accounts = huadong.report("cash_movements", **{"from": YEAR["from"], "to": day}).cells
+            assert len(accounts) == 4 and all(row["closing"] > 0 for row in accounts), day
+
+    def test_the_books_begin_with_what_was_there(self, huadong: Company) -> None:
+        assert huadong.states("stock_opening") == {"posted": 2} and huadong.states("account_opening") == {"posted": 4}
+        settled = dict(fetch(_SETTLED.format(*_names(huadong, "receivable_opening", "settlement"))))
+        assert settled["full"] == 9 and settled["none"] == 1
+
     def test_some_goods_never_move(self, huadong: Company) -> None:
         moved = {row["code"] for row in huadong.report("gross_profit_by_item", **YEAR).cells}
         there = {row["code"] for row in huadong.report("stock_on_hand").cells if row["qty"] > 0}
         assert 3 <= len(there - moved) <= 12
+
+    def test_the_boss_finds_what_he_has_to_decide_and_a_seller_what_came_back(self, huadong: Company) -> None:
+        orders = {form: huadong.states(form) for form in ("purchase_order", "sales_order")}
+        assert orders["purchase_order"]["submitted"] == 2
+        assert (orders["sales_order"]["submitted"], orders["sales_order"]["returned"]) == (2, 1)
+        assert dict(fetch(_WAITING)) == {"zhou": 4} and dict(fetch(_UNREAD)) == {"zhou": 4, "chen": 1}
+
+    def test_what_was_approved_in_the_year_was_approved_on_its_day_by_the_boss(self, huadong: Company) -> None:
+        decided = fetch(_DECIDED.format(*_names(huadong, "sales_order", "date")))
+        assert 3 <= len(decided) <= 40
+        assert {(login, decision) for login, decision, *_ in decided} == {("zhou", "approved"), ("zhou", "sent_back")}
+        assert all(ordered == day for _, _, ordered, day in decided)
 
     def test_loading_it_again_on_another_day_changes_nothing(self, huadong: Company) -> None:
         before = huadong.entries(), huadong.states("sales_order")

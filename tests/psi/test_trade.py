@@ -187,12 +187,6 @@ def test_an_advance_is_allocated_to_a_later_bill(shop):
     assert shop.fresh(bill).values["settlement"] == "full" and shop.fresh(advance).values["settlement"] == "partial"
 
 
-def test_the_credit_limit_stops_an_order(shop):
-    with pytest.raises(Invalid) as found:
-        order_sale(shop, "4", customer="@poor")
-    assert found.value.problems[0].path == "/customer"
-
-
 def test_the_price_used_last_for_this_partner_comes_back(shop):
     stock_up(shop)
     order_sale(shop, lines=[{"item": "@bolt", "qty": "1", "price": "2.8"}])

@@ -10,9 +10,11 @@ from engine.access.actor import SYSTEM
 from engine.access.rights import rights_of
 from engine.errors import Invalid
 from engine.records import counting
+from engine.records.ordering import order_by
 from engine.records.query import Filter, ListQuery, parse_filters
 from engine.records.read import list_records
-from engine.storage.sql import execute
+from engine.storage.scope import SqlScope
+from engine.storage.sql import execute, fetch
 
 
 @pytest.fixture
@@ -191,6 +193,48 @@ def test_a_reference_is_sorted_by_what_it_is_called(listed, store):
     first, second = store("note", [], who=zoe.id), store("note", [], who=amy.id)
     assert ids(listed(sort=("who",))) == [second.id, first.id]
     assert ids(listed(sort=("-who",))) == [first.id, second.id]
+
+
+NAMES = ["钟表", "阿里", "", "Bolt", "鑫源", "中国", "anna", "华东", "重庆", "吕氏", "卢氏", "北京", "绿源"]
+AS_READ = ["", "anna", "Bolt", "阿里", "北京", "华东", "卢氏", "吕氏", "绿源", "鑫源", "中国", "钟表", "重庆"]
+
+
+def test_words_sort_as_they_read_by_themselves_and_behind_a_reference(listed, store):
+    made = {name: store("thing", name=name) for name in NAMES}
+    people = {name: store("person", code="", name=name) for name in NAMES}
+    notes = {name: store("note", [], who=person.id) for name, person in people.items()}
+    for sort, way in (("", 1), ("-", -1)):
+        assert ids(listed("thing", sort=(f"{sort}name",))) == [made[name].id for name in AS_READ][::way]
+        assert ids(listed("note", sort=(f"{sort}who",))) == [notes[name].id for name in AS_READ][::way]
+    paged = [ids(listed("note", sort=("who",), size=5, page=page)) for page in (1, 2, 3)]
+    assert [id for page in paged for id in page] == [notes[name].id for name in AS_READ]
+
+
+def test_one_name_shared_by_two_keeps_their_records_apart(listed, store):
+    one, other = store("person", code="", name="张三"), store("person", code="", name="张三")
+    notes = [store("note", [], who=who.id).id for who in (one, other, one, other)]
+    assert ids(listed(sort=("who",))) == [notes[0], notes[2], notes[1], notes[3]]
+
+
+def test_an_index_gives_masters_in_the_order_they_read(snapshot, store):
+    for name in NAMES:
+        store("thing", name=name)
+    execute("SET LOCAL enable_seqscan = off")
+    execute("SET LOCAL enable_sort = off")
+    for form, sort in (("thing", "name"), ("note", "who")):
+        scope = SqlScope(snapshot, form)
+        order = order_by(rights_of(snapshot, SYSTEM), form, scope, [sort])
+        told = fetch(f"EXPLAIN SELECT t.id FROM {scope.from_clause} ORDER BY " + order)
+        wanted = snapshot.table("thing" if form == "thing" else "person")
+        assert any(f"using {wanted.name}_by_" in line for (line,) in told), told
+
+
+def test_sums_of_what_is_in_effect_leave_out_drafts_and_what_was_taken_back(listed, store):
+    for state, total in (("draft", 1), ("approved", 2), ("closed", 4), ("reversed", 8), ("voided", 16)):
+        store("note", [], total=Decimal(total), state=state)
+    assert listed(sums=("total",))["sums"] == {"total": "31.00"}
+    assert listed(sums=("total",), effective=True)["sums"] == {"total": "6.00"}
+    assert listed(filters=[("state", "ne", "closed")], sums=("total",), effective=True)["sums"] == {"total": "2.00"}
 
 
 def test_sums_cover_every_row_found_not_only_the_page(listed, three):

@@ -9,13 +9,13 @@ from engine.reports.present import report_json, result_json
 from engine.reports.run import open_report, run_report
 from engine.storage.registry import newest
 from engine.studio.publish import publish
-from tests.conformance.apps import FOLDERS, app
+from tests.conformance.apps import FOLDERS, app, others
 from tests.shop import actor, person
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_role_can_run_its_reports(db, folder):
-    publish([app(folder)], by=None)
+    publish([*others(folder), app(folder)], by=None)
     snapshot = newest()
     for role in snapshot.definition.roles.values():
         rights = rights_of(snapshot, actor(person(role.role, role.role)))

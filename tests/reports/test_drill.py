@@ -46,7 +46,9 @@ def test_a_row_names_its_record_and_opens_it(shop):
     behind = drill(shop.all, "sales", bolts["_key"])
     assert behind.total == 2 and [row["form"] for row in behind.rows] == ["issue", "issue"]
     assert [row["title"] for row in behind.rows] == ["OUT2024-0003", "OUT2024-0001"]
-    assert behind.rows[0]["thing"] == {"id": shop.bolt, "label": "螺栓"} and shown(behind.rows[0]["amount"]) == "150"
+    opened = {"form": "thing", "id": shop.bolt}
+    assert behind.rows[0]["thing"] == {"id": shop.bolt, "label": "螺栓", "open": opened}
+    assert shown(behind.rows[0]["amount"]) == "150"
 
 
 def test_drilling_keeps_the_readers_rows_columns_and_records(shop):

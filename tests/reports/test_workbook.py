@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from engine.reports.workbook import SheetColumn, comma_separated, workbook
+from engine.reports.sheet import SheetColumn, comma_separated, workbook
 
 COLUMNS = [SheetColumn("商品", "text"), SheetColumn("日期", "date"), SheetColumn("金额", "money", 2)]
 ROWS = [["=1+1", date(2024, 3, 1), Decimal("1234.50")], ["钢管", None, None]]

@@ -3,6 +3,11 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from subprocess import PIPE
 
 import psycopg
 import pytest
@@ -43,6 +48,24 @@ def test_it_listens_on_no_port_and_asks_for_a_password(cluster):
             psycopg.connect(cluster.url().replace(cluster.password, "guess"))
 
 
+def test_first_starts_at_the_same_time_take_turns(cluster):
+    with leased(cluster), ThreadPoolExecutor(8) as starts:
+        asked = [starts.submit(database.ready, cluster) for _ in range(8)]
+        assert {one.result() for one in asked} == {cluster.url()}
+        assert answer(cluster, "select 1") == 1
+
+
+def test_starts_at_the_same_time_agree_on_one_secret_key(place):
+    """It signs sessions: half a key, or two, would sign everybody out."""
+    tell = (
+        "import os; from engine.server.needs import _secret_key; _secret_key(); print(os.environ['DOUGONG_SECRET_KEY'])"
+    )
+    alone = {**os.environ, "DOUGONG_DATA": str(place / "data"), "DOUGONG_SECRET_KEY": ""}
+    starts = [subprocess.Popen([sys.executable, "-c", tell], env=alone, stdout=PIPE, text=True) for _ in range(4)]
+    keys = {start.communicate()[0].splitlines()[-1] for start in starts}
+    assert len(keys) == 1 and len(keys.pop()) > 50
+
+
 def test_the_last_user_stops_it(cluster):
     with leased(cluster):
         with leased(Cluster(cluster.folder, THROWAWAY)):
@@ -60,6 +83,19 @@ def test_it_recovers_what_was_committed_before_kill_9(cluster):
         os.kill(durable.postmaster.pid(), signal.SIGKILL)
     with leased(durable):
         assert answer(durable, "select n from kept") == 7
+
+
+def test_a_server_that_waits_to_stop_is_stopped_and_started_again(cluster):
+    cluster.start()
+    database.ready(cluster)
+    with psycopg.connect(cluster.url()):
+        waiting = cluster.postmaster.pid()
+        os.kill(waiting, signal.SIGTERM)  # This way of stopping waits for every session to end.
+        while not cluster.postmaster.is_stopping():
+            time.sleep(0.02)
+        with leased(cluster):
+            assert cluster.postmaster.pid() != waiting
+            assert answer(cluster, "select 1") == 1
 
 
 def test_a_reused_process_id_is_no_server(cluster):
@@ -118,6 +154,18 @@ def test_a_start_that_fails_shows_the_end_of_the_log(cluster):
     with pytest.raises(SetupFailed) as failed, leased(broken):
         pass
     assert "shared_buffers" in str(failed.value.hint)
+
+
+def test_a_start_that_fails_is_not_blamed_on_what_an_earlier_one_died_of(cluster):
+    with leased(cluster):
+        pass
+    with cluster.layout.log.open("a") as log:
+        log.write("PANIC:  No space left on device\n")
+    with (
+        pytest.raises(SetupFailed, match="did not start"),
+        leased(Cluster(cluster.folder, {"shared_buffers": "nonsense"})),
+    ):
+        pass
 
 
 def test_a_creation_that_was_killed_starts_over(cluster):

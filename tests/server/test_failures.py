@@ -37,7 +37,7 @@ def test_a_failing_tool_leaves_its_whole_output_in_a_log(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "Cannot write"), (errno.EROFS, "Cannot write")]
+    ("number", "words"), [(errno.ENOSPC, "disk is full"), (errno.EACCES, "Cannot use"), (errno.EROFS, "Cannot use")]
 )
 def test_a_disk_that_takes_nothing_is_named(number, words, tmp_path):
     with pytest.raises(SetupFailed, match=words), writable(tmp_path):

@@ -15,7 +15,7 @@ from engine.server.bootstrap.paths import ROOT
 from engine.server.postgres.cluster import Cluster
 from engine.server.processes import Processes, clear_leftovers
 
-READY_SECONDS = 60
+READY_SECONDS = 180
 
 
 def free_port() -> int:
@@ -150,7 +150,7 @@ def test_children_of_a_leader_that_died_are_stopped_too(tmp_path):
     processes = Processes(tmp_path / "running.json", tmp_path / "logs")
     processes.start("web", ["sh", "-c", "sleep 61 & echo $!; wait"])
     log = tmp_path / "logs" / "web.log"
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not log.read_text().strip() and time.monotonic() < until:
         time.sleep(0.05)
     child = psutil.Process(int(log.read_text()))

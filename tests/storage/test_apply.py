@@ -45,6 +45,7 @@ def hold(held: threading.Event, release: threading.Event):
         release.wait(10)
 
 
+@pytest.mark.alone
 def test_readers_do_not_queue_up_behind_a_waiting_change(installed):
     held, release, waits = threading.Event(), threading.Event(), []
     report = in_thread(lambda: hold(held, release))

@@ -122,7 +122,7 @@ def test_a_dropped_field_is_hidden_and_comes_back_with_its_values(installed):
     execute("INSERT INTO d_tst_p (id, c_p_kind) VALUES (1, 'old')")
     after = definition(app(forms=(replace(PERSON, fields=PERSON.fields[:3]), THING, NOTE)))
     made = plan(BEFORE, after)
-    assert made.steps == () and [str(text) for text in made.hidden] == ["'person.kind' is hidden; its data stays"]
+    assert made.steps == () and [str(text) for text in made.hidden] == ["'kind' of 'person' is hidden; values kept: 1"]
     assert fetch("SELECT c_p_kind FROM d_tst_p") == [("old",)]
 
 

@@ -1,0 +1,1 @@
+"""The CRM app on the data of trade."""

@@ -1,0 +1,1 @@
+"""The OA app: leave and expenses, approved."""

@@ -1,0 +1,1 @@
+"""The workflow core, tried without a database."""
