@@ -33,7 +33,8 @@ def values(hint, depth=4):
         return TEXTS
     if dataclasses.is_dataclass(hint):
         return objects(hint, depth - 1)
-    return {str: WORDS, bool: st.booleans(), int: st.integers(0, 99)}.get(hint) or st.sampled_from(list(hint))
+    plain = {str: WORDS, bool: st.booleans(), int: st.integers(0, 99)}
+    return plain[hint] if hint in plain else st.sampled_from(list(hint))
 
 
 def objects(cls, depth=4):

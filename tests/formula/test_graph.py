@@ -51,7 +51,7 @@ def test_a_circle_is_named_step_by_step():
     circle = merge([app_from_json(shop(LINE + "/price", {"formula": "amount / qty"}))])
     with pytest.raises(Invalid) as caught:
         order(circle, "order")
-    assert "lines.amount → lines.price → lines.amount" in caught.value.message.en
+    assert "Lines · amount → Lines · price → Lines · amount" in caught.value.message.en
 
 
 def test_499_computed_fields_are_ordered_at_once():
