@@ -10,7 +10,7 @@ from engine.formula.errors import FormulaError
 from engine.formula.folding import fold_name
 from engine.formula.functions import FUNCTIONS
 from engine.formula.grammar import parse
-from engine.formula.names import engine_labels, labelled_parts, labels_of, names_of, part_of
+from engine.formula.names import engine_labels, labelled_parts, labels_of, names_of, own_labels, part_of
 from engine.formula.scope import Scope
 from engine.formula.syntax import Apply, Literal, Name, Syntax
 
@@ -23,14 +23,16 @@ _UNQUOTABLE = frozenset('"“”＂[]【】')
 _Edit = tuple[int, int, str]
 
 
-def stored(text: str, scope: Scope, formerly: Spellings = NONE, *, formerly_first: bool = False) -> str:
+def stored(text: str, scope: Scope, formerly: Spellings = NONE, *, before: Scope | None = None) -> str:
     """Return a formula with names for labels, and English names for Chinese functions; the rest letter by letter.
 
-    formerly        what labels and names said before, for words that say nothing now
-    formerly_first  the formula was written before: what a word said then counts more than what it says now
+    formerly  what labels and names said before, for words that say nothing now
+    before    the scope the formula was written in, where that was another one: what a word meant there it still means
     What cannot be read, and what leads nowhere, stays as it was written: the check says so at its place.
     """
-    return _respelt(text, lambda node: _stored(node, scope, formerly, formerly_first), lambda names, _: names[0])
+    if before is not None:
+        text = _respelt(text, lambda node: _kept(node, before, formerly), lambda names, _: names[0])
+    return _respelt(text, lambda node: _stored(node, scope, formerly), lambda names, _: names[0])
 
 
 def labelled(text: str, scope: Scope, language: str) -> str:
@@ -53,6 +55,16 @@ def former_spellings(before: Definition, after: Definition, renamed: Spellings, 
             if label not in _part_names(before, table) and now in names and labels.get(label) != now:
                 found[table, label] = now
     return found
+
+
+def moved_words(before: Definition, after: Definition, tables: Iterable[str]) -> set[str]:
+    """Return every word that says something else in one of the tables now, or says something for the first time."""
+    return {word for table in tables for word, _ in _said(before, table) ^ _said(after, table)}
+
+
+def _said(definition: Definition, table: str) -> set[tuple[str, str]]:
+    labels = {(label, name) for label, names in own_labels(definition, table).items() for name in names}
+    return labels | {(name, name) for name in _part_names(definition, table)}
 
 
 def _part_names(definition: Definition, table: str) -> set[str]:
@@ -90,16 +102,22 @@ def _edits(
             pass
 
 
-def _stored(node: Name, scope: Scope, formerly: Spellings, first: bool) -> Iterator[_Edit]:
-    for step, (start, end), (_, name, _) in zip(
-        node.steps, node.spans, _meant(node, scope, formerly, first), strict=False
-    ):
+def _stored(node: Name, scope: Scope, formerly: Spellings) -> Iterator[_Edit]:
+    for step, (start, end), (_, name, _) in zip(node.steps, node.spans, _meant(node, scope, formerly), strict=False):
         if name != step:
             yield start, end, name
 
 
+def _kept(node: Name, before: Scope, renamed: Spellings) -> Iterator[_Edit]:
+    """Spell what a path meant in a former scope by the names its parts have now."""
+    for step, (start, end), (table, name, _) in zip(node.steps, node.spans, _meant(node, before, NONE), strict=False):
+        now = renamed.get((table, name), name)
+        if now != step:
+            yield start, end, now
+
+
 def _labelled(node: Name, scope: Scope, language: str) -> Iterator[_Edit]:
-    known = zip(node.steps, node.spans, _meant(node, scope, NONE, False), strict=False)
+    known = zip(node.steps, node.spans, _meant(node, scope, NONE), strict=False)
     for index, (step, (start, end), (table, name, is_said)) in enumerate(known):
         label = _label(scope, table, name).in_language(language)
         if label and not _UNQUOTABLE & set(label) and is_said(fold_name(label)) and label != step:
@@ -110,11 +128,9 @@ def _is_plain(label: str, *, alone: bool) -> bool:
     return bool(_PLAIN.fullmatch(label)) and not (alone and label.upper() in ("TRUE", "FALSE"))
 
 
-def _meant(
-    node: Name, scope: Scope, formerly: Spellings, first: bool
-) -> Iterator[tuple[str, str, Callable[[str], bool]]]:
+def _meant(node: Name, scope: Scope, formerly: Spellings) -> Iterator[tuple[str, str, Callable[[str], bool]]]:
     """Yield for each step the table and name it means, and whether a label would mean the same; end where one means nothing."""
-    name = _root(node.steps[0], scope, formerly, first)
+    name = _root(node.steps[0], scope, formerly)
     root = scope.roots.get(name)
     if root is None:
         return
@@ -122,9 +138,7 @@ def _meant(
     target = root.rows or root.type.to
     for step in node.steps[1:]:
         names, labels = names_of(scope.definition, target), labels_of(scope.definition, target)
-        current = step if step in names else labels.get(step, "")
-        before = formerly.get((target or "", step), "")
-        name = (before or current) if first else (current or before)
+        name = step if step in names else labels.get(step) or formerly.get((target or "", step), "")
         if name not in names:
             return
         yield target or "", name, _says(name, names, labels)
@@ -135,12 +149,11 @@ def _says(name: str, names: Mapping[str, object], labels: Mapping[str, str]) -> 
     return lambda label: label not in names and labels.get(label) == name
 
 
-def _root(step: str, scope: Scope, formerly: Spellings, first: bool) -> str:
-    before = next((formerly[table, step] for table in scope.tables if (table, step) in formerly), None)
+def _root(step: str, scope: Scope, formerly: Spellings) -> str:
     current = scope.root_name(step)
-    if before is None:
+    if current in scope.roots:
         return current
-    return before if first or current not in scope.roots else current
+    return next((formerly[table, step] for table in scope.tables if (table, step) in formerly), current)
 
 
 def _label(scope: Scope, table: str, name: str) -> Text:

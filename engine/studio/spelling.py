@@ -1,6 +1,6 @@
 """Formulas of the draft as they are kept: by names, whatever people wrote, and whatever parts are called later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +12,13 @@ from engine.formula.checks import formulas_of
 from engine.formula.checks.expect import Expect
 from engine.formula.folding import fold
 from engine.formula.names import labelled_parts
-from engine.formula.spelling import NONE, Spellings, former_spellings, labelled, stored
+from engine.formula.spelling import NONE, Spellings, former_spellings, labelled, moved_words, stored
 from engine.studio.objects import Found, all_objects, find, kind_of, with_object
 from engine.studio.overlay import Json
 from engine.studio.state import State
+
+Parts = tuple[Form, LineItems | None, Form, LineItems | None]
+"""A form and, for the table of line items, those: as they were, then as they are."""
 
 
 def respelt(before: State, edited: Sequence[Json], kind: str, name: str) -> list[Json]:
@@ -28,11 +31,13 @@ def respelt(before: State, edited: Sequence[Json], kind: str, name: str) -> list
     if there is None:
         return list(edited)
     after = _with(before.definition, kind, name, there.json)
-    spellings = _former(before.definition, after, name) if kind == "forms" else NONE
-    changed = {there.key: _own(before, after, there, spellings)}
-    if spellings:
-        others = (found for found in all_objects(edited) if found.key != there.key)
-        changed |= {found.key: made for found in others if (made := _followed(found, after, spellings)) != found.json}
+    tables = _tables(before.definition, after, name) if kind == "forms" else {}
+    spellings, moved = _former(before.definition, after, tables), moved_words(before.definition, after, tables)
+    changed = {there.key: _own(before, after, there, spellings, moved)}
+    if moved:
+        for found in all_objects(edited):
+            if found.key != there.key:
+                changed[found.key] = _followed(before, after, found, spellings, moved)
     for found in all_objects(edited):
         if found.key in changed:
             edited = with_object(edited, found.app, found.kind, found.name, changed[found.key])
@@ -82,30 +87,34 @@ def formulas_in(definition: Definition, kind: str, name: str) -> Iterator[Expect
     return formulas_of(App("", "", Text(), **only), definition)
 
 
-def _own(before: State, after: Definition, found: Found, spellings: Spellings) -> Json:
+def _own(before: State, after: Definition, found: Found, spellings: Spellings, moved: set[str]) -> Json:
     """Return the edited object: a formula that says what it said stays letter by letter, the others are spelt by names."""
     old = find(before.effective, found.kind, found.name)
     known = {one.at: one for one in formulas_in(before.definition, found.kind, found.name)} if old else {}
     at, json = join("", found.kind, found.name), found.json
     for one in formulas_in(after, found.kind, found.name):
         was, text = known.get(one.at), str(one.text)
-        if was and was.text == text and not spellings:
+        if was and was.text == text and not moved:
             continue
         if was and stored(text, was.scope) == stored(str(was.text), was.scope):
-            made = stored(str(was.text), one.scope, spellings, formerly_first=True) if spellings else str(was.text)
+            made = stored(str(was.text), one.scope, spellings, before=was.scope) if moved else str(was.text)
         else:
             made = stored(text, one.scope, spellings)
         json = _put(json, one.at.removeprefix(at), made)
     return json
 
 
-def _followed(found: Found, after: Definition, spellings: Spellings) -> Json:
+def _followed(before: State, after: Definition, found: Found, spellings: Spellings, moved: set[str]) -> Json:
+    """Return an object beside the edited one: its formulas mean what they meant in the words of before."""
     at, json = join("", found.kind, found.name), found.json
-    words = {word for _, word in spellings}
-    for one in formulas_in(after, found.kind, found.name):
-        if any(word in fold(str(one.text)) for word in words):
-            made = stored(str(one.text), one.scope, spellings, formerly_first=True)
-            json = _put(json, one.at.removeprefix(at), made)
+    touched = [
+        one for one in formulas_in(after, found.kind, found.name) if any(word in fold(str(one.text)) for word in moved)
+    ]
+    known = {one.at: one for one in formulas_in(before.definition, found.kind, found.name)} if touched else {}
+    for one in touched:
+        was = known.get(one.at)
+        made = stored(str(one.text), one.scope, spellings, before=was.scope if was else None)
+        json = _put(json, one.at.removeprefix(at), made)
     return json
 
 
@@ -119,21 +128,23 @@ def _put(json: Json, path: str, text: str) -> Json:
     return made
 
 
-def _former(before: Definition, after: Definition, name: str) -> Spellings:
-    """Return what the labels and names of a form's parts said before and do not say any more."""
+def _tables(before: Definition, after: Definition, name: str) -> dict[str, Parts]:
+    """Return the tables of an edited form that were there before: itself and its line items, each as it was and is."""
     old, new = before.forms.get(name), after.forms[name]
     if old is None:
-        return NONE
-    renamed: dict[tuple[str, str], str] = {}
-    tables = {name: (old, None, new, None)} | {
+        return {}
+    return {name: (old, None, new, None)} | {
         f"{name}.{items.name}": (old, items, new, now)
         for items in old.line_items
         for now in new.line_items
         if now.id == items.id and now.name == items.name
     }
-    for table, parts in tables.items():
-        renamed |= {(table, was): now for was, now in _renamed(*parts)}
-    return former_spellings(before, after, renamed, tables)
+
+
+def _former(before: Definition, after: Definition, tables: Mapping[str, Parts]) -> Spellings:
+    """Return what the labels and names of a form's parts said before and do not say any more."""
+    renamed = {(table, was): now for table, parts in tables.items() for was, now in _renamed(*parts)}
+    return former_spellings(before, after, renamed, tables) if tables else NONE
 
 
 def _renamed(old: Form, old_items: LineItems | None, new: Form, items: LineItems | None) -> Iterator[tuple[str, str]]:
