@@ -18,7 +18,8 @@ export function ConsequenceList({ load }: Props) {
   if (found === null) return <p className={css.quiet}>{t('remove.looking')}</p>;
   if (found === 'unknown') return <p>{t('remove.hint')}</p>;
   return (
-    <div className={css.consequences}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keyboard too
+    <section className={css.consequences} aria-label={t('remove.consequences')} tabIndex={0}>
       {found.texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
@@ -36,6 +37,6 @@ export function ConsequenceList({ load }: Props) {
         </>
       )}
       <p className={css.quiet}>{t('remove.hint')}</p>
-    </div>
+    </section>
   );
 }
