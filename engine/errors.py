@@ -87,6 +87,10 @@ class Conflict(DougongError):
     code = "conflict"
 
 
+class Busy(Conflict):
+    """Somebody else holds it right now: the same again a moment later may go through."""
+
+
 class Invalid(DougongError):
     """The input does not hold; `problems` lists every place."""
 

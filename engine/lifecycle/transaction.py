@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db import DatabaseError, connection, transaction
 
-from engine.errors import Conflict, say
+from engine.errors import Busy, say
 from engine.storage.batch import Batch
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def transact(work: Callable[[Batch], T]) -> T:
     """Run `work` in one transaction and return its result; at most three more times after a deadlock.
 
     `work` gets the batch its first statements may join. It must not change anything it did not make itself.
-    Raises Conflict when a lock was not free within 3 seconds. Inside a transaction of the caller it runs once, in a savepoint.
+    Raises Busy when a lock was not free within 3 seconds. Inside a transaction of the caller it runs once, in a savepoint.
     """
     if connection.in_atomic_block:
         return _once(work)
@@ -57,8 +57,8 @@ def _once(work: Callable[[Batch], T]) -> T:
         return work(batch)
 
 
-def _busy() -> Conflict:
-    return Conflict(
+def _busy() -> Busy:
+    return Busy(
         say("数据正在被别人处理", "Somebody else is working on this right now"),
         hint=say("请稍后重试", "Try again in a moment"),
     )

@@ -134,8 +134,9 @@ def test_a_worker_killed_amid_a_hundred_effects_does_each_once(snapshot, order, 
             process.send_signal(signal.SIGKILL)
             process.wait()
     assert fetch(f"SELECT count(*) FROM {deliveries}")[0][0] < EFFECTS
-    monkeypatch.setattr(worker, "DEAD_AFTER_SECONDS", 0.5)
-    time.sleep(0.6)
+    monkeypatch.setattr(worker, "HEARTBEAT_SECONDS", 0.1)
+    monkeypatch.setattr(worker, "DEAD_AFTER_SECONDS", 2.0)
+    time.sleep(2.1)
     work(until_empty=True)
     column = snapshot.table("order").columns["contact"].column
     assert fetch(f"SELECT state, {column}, count(*) FROM {orders} GROUP BY 1, 2") == [("approved", "seen", EFFECTS)]

@@ -1,8 +1,9 @@
 """Who is told what after a decision: new work, copies, reminders, and how it ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from engine.access.directory import Directory
 from engine.automation.notifications import notify
 from engine.errors import Text, say
 from engine.records.document import Document
@@ -46,6 +47,7 @@ def _notes(before: State, decision: Decision) -> Iterator[Note]:
         yield "task", opened, Text("{what}等待您审批", "{what} is waiting for your decision")
     for event in decision.events:
         yield from _said(event)
+    yield from _troubles(decision.events)
     acted = decision.events[0].actor if decision.events else None
     if after.status is not before.status and after.status in ENDS and after.initiator not in ("", acted):
         yield "status", [int(after.initiator)], ENDS[after.status]
@@ -57,6 +59,14 @@ def _said(event: Event) -> Iterator[Note]:
         yield "copy", list(people), Text("{what}抄送给您", "{what} was copied to you")
     if event.type == "reminded":
         yield "remind", list(people), Text("催办：{what}还在等您审批", "Reminder: {what} still waits for your decision")
+
+
+def _troubles(events: Sequence[Event]) -> Iterator[Note]:
+    reasons = [event.data["reason"] for event in events if event.type == "incident"]
+    if reasons:
+        stopped = Text("{what}的审批停住了：", "The approval of {what} has stopped: ")
+        zh, en = (reasons[0][side].replace("{", "{{").replace("}", "}}") for side in ("zh", "en"))
+        yield "trouble", Directory().admins(), Text(stopped.zh + zh, stopped.en + en)
 
 
 def _was(before: State, key: str) -> tuple[TaskState, int | str] | None:

@@ -1,11 +1,12 @@
 """What happens by itself on a document's way: automatic steps, what is made once it takes effect, timers that are due."""
 
+import logging
 from collections.abc import Callable
 
 from engine.access.actor import SYSTEM
 from engine.access.directory import Directory
 from engine.automation.notifications import notify
-from engine.errors import DougongError, Text, say
+from engine.errors import Busy, DougongError, Text, say
 from engine.lifecycle.approval.automatic import perform
 from engine.lifecycle.approval.deciding import finish
 from engine.lifecycle.approval.running import carry_out
@@ -29,9 +30,15 @@ SELECT DISTINCT instance_id FROM workflow_timer WHERE state = 'armed' AND due_at
 """
 MOST_ROUNDS = 20
 
+log = logging.getLogger(__name__)
+
 
 def work_on(snapshot: Snapshot, instance_id: int, visit_id: str) -> None:
-    """Do the work of an automatic step, once: the step is over in the transaction that did it."""
+    """Do the work of an automatic step, once: the step is over in the transaction that did it.
+
+    What goes wrong is written down at the step, also when the way goes on from it and the document cannot take effect.
+    Raises Busy when somebody holds the document: the job is tried again.
+    """
 
     def effect(instance: Instance, draft: Draft) -> tuple[Draft, Command] | None:
         visit = _open_visit(instance, visit_id)
@@ -43,16 +50,26 @@ def work_on(snapshot: Snapshot, instance_id: int, visit_id: str) -> None:
             return draft, Command("effect_failed", visit=visit_id, problem=_reason(error))
         return changed, Command("effect_done", visit=visit_id)
 
-    _carry(snapshot, instance_id, effect)
+    def failed(instance: Instance, draft: Draft) -> tuple[Draft, Command] | None:
+        visit = _open_visit(instance, visit_id)
+        return (draft, Command("effect_failed", visit=visit_id, problem=_reason(refused))) if visit else None
+
+    try:
+        _carry(snapshot, instance_id, effect)
+    except Busy:
+        raise
+    except DougongError as error:
+        refused = error
+        _carry(snapshot, instance_id, failed)
 
 
 def tick(snapshot: Snapshot) -> int:
-    """Fire every timer that is due; return how many instances had one."""
+    """Fire every timer that is due; return how many instances had one. The trouble of one stops no other."""
     count = 0
     for _ in range(MOST_ROUNDS):
         ripe = [id for (id,) in fetch(_DUE)]
         for id in ripe:
-            _carry(snapshot, id, lambda _, draft: (draft, Command("tick")))
+            _fire(snapshot, id)
         count += len(ripe)
         if len(ripe) < 500:
             break
@@ -63,16 +80,32 @@ def make(snapshot: Snapshot, instance_id: int, conversion: str, key: str) -> Non
     """Make the document an automatic step asked for, now that its source is in effect; once per key.
 
     A refusal is told to the administrators: the approval stands, and somebody makes the document by hand.
+    Raises Busy when somebody holds what it needs: the job is tried again.
     """
     form, record = fetch(_RECORD, [instance_id])[0]
     target = conversion_plan(snapshot, conversion).conversion.to_form
     source = {"conversion": conversion, "sources": [{"id": record}]}
     try:
         create(snapshot, SYSTEM, target, {}, source=source, key=key)
+    except Busy:
+        raise
     except DougongError as error:
         label = snapshot.definition.conversions[conversion].label
         text = say("自动“{label}”没有成功：{why}", "The automatic step '{label}' failed: {why}",
                    label=label, why=error.message)  # fmt: skip
+        notify(Directory().admins(), text, kind="approval.trouble", key=key, form=form, record_id=record)
+
+
+def _fire(snapshot: Snapshot, instance_id: int) -> None:
+    """Fire the timers of one instance. Refused, they stay due: once what stands in the way is gone, they fire."""
+    try:
+        _carry(snapshot, instance_id, lambda _, draft: (draft, Command("tick")))
+    except Busy as busy:
+        log.info("Workflow instance %s is busy, its timers wait: %s", instance_id, busy)
+    except DougongError as error:
+        form, record = fetch(_RECORD, [instance_id])[0]
+        text = say("到期自动处理没有成功：{why}", "What was due by itself failed: {why}", why=error.message)
+        key = f"approval:{instance_id}:tick:{now_by(SYSTEM).at:%Y-%m-%d}"
         notify(Directory().admins(), text, kind="approval.trouble", key=key, form=form, record_id=record)
 
 
