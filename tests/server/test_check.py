@@ -30,8 +30,8 @@ def test_the_builtin_apps_are_whole(capsys):
 @pytest.mark.parametrize(
     ("language", "message", "hint"),
     [
-        ("zh", "没有 'amonut' 这个字段", "是不是想写 'amount'"),
-        ("en", "'amonut' is not a field", "Did you mean 'amount'"),
+        ("zh", "“明细”没有“amonut”这个字段", "是不是想写 'amount'"),
+        ("en", "'Lines' has no field 'amonut'", "Did you mean 'amount'"),
     ],
 )
 def test_a_problem_has_its_place_and_a_way_out(broken, capsys, monkeypatch, language, message, hint):

@@ -1,8 +1,8 @@
 /** Something shown once: a first password, a token. */
-import { App, Typography } from 'antd';
+import { App } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './Settings.module.css';
+import { Secret } from './Secret.tsx';
 
 export function useShowSecret(): (title: string, secret: string) => void {
   const { t } = useTranslation('admin');
@@ -15,9 +15,7 @@ export function useShowSecret(): (title: string, secret: string) => void {
         content: (
           <>
             <p>{t('onlyOnce')}</p>
-            <Typography.Paragraph copyable className={css.secret ?? ''}>
-              {secret}
-            </Typography.Paragraph>
+            <Secret text={secret} />
           </>
         ),
       });

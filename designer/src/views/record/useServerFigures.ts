@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { api } from '@/api/client.ts';
 import type { FormStore, Values } from '@/form/FormStore.ts';
-import { wholeRecord } from '@/form/payload.ts';
+import { changes, wholeRecord } from '@/form/payload.ts';
 import { HEADER } from '@/form/rules.ts';
 import { same } from '@/form/sameness.ts';
 
@@ -18,9 +18,15 @@ const asked = (store: FormStore, table: string): string[] =>
 const only = (row: Values, names: readonly string[]): Values =>
   Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
 
+/** A stored record knows its lines by their ids, so only what changed is laid over it. */
+const asking = (store: FormStore): Values => {
+  const { id } = store.record();
+  return typeof id === 'number' ? { id, ...changes(store) } : wholeRecord(store);
+};
+
 async function refresh(store: FormStore, signal: AbortSignal): Promise<void> {
   const path = `records/${store.rules.meta.form}/compute`;
-  const { record } = await api.post<{ record: Values }>(path, { record: wholeRecord(store) }, { signal });
+  const { record } = await api.post<{ record: Values }>(path, { record: asking(store) }, { signal });
   const figures = only(record, asked(store, HEADER));
   const isNew = (name: string): boolean =>
     !same(store.fieldRules(HEADER, name)?.field.type ?? '', store.get(name), figures[name]);
