@@ -317,7 +317,7 @@ def rights_on_reports(author: Author) -> Locator:
 def rights_on_fields(author: Author) -> Locator:
     rights_on_forms(author)
     author.press("roles.allFields")
-    return author.dialog().get_by_role("radio").first
+    return author.dialog().get_by_role("radiogroup").first
 
 
 @anywhere

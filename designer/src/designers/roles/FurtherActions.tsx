@@ -18,14 +18,18 @@ export function FurtherActions({ kind, label, grant, onToggle }: Props) {
   const all: readonly Further[] = FURTHER[kind];
   const given = all.filter((action) => canDo(grant, action)).map((action) => t(`action.${action}`));
   const rest = given.length - SHOWN;
+  const first = given.slice(0, SHOWN).join(t('roles.comma')) || '—';
+  const shown = rest > 0 ? `${first} +${rest}` : first;
+  const title = t('roles.furtherOf', { form: label });
   return (
     <Popover
       trigger="click"
       placement="bottomLeft"
       destroyOnHidden
-      title={t('roles.furtherOf', { form: label })}
+      align={{ overflow: { shiftX: 8, adjustY: 1 } }}
       content={
-        <div className={css.further}>
+        <div className={css.further} role="dialog" aria-label={title}>
+          <p className={css.title}>{title}</p>
           {all.map((action) => (
             <Checkbox
               key={action}
@@ -38,9 +42,8 @@ export function FurtherActions({ kind, label, grant, onToggle }: Props) {
         </div>
       }
     >
-      <button type="button" className={css.link} aria-label={t('roles.furtherOf', { form: label })}>
-        {given.slice(0, SHOWN).join(t('roles.comma')) || '—'}
-        {rest > 0 && ` +${rest}`}
+      <button type="button" className={css.link} aria-label={`${title} ${shown}`}>
+        {shown}
       </button>
     </Popover>
   );

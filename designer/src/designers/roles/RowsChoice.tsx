@@ -30,15 +30,17 @@ function Condition({ holder, form, label, value, fresh, onChange }: ConditionPro
   const { t } = useTranslation('studio');
   const words = useConditionWords(form, holder === 'forms' ? value : '');
   const place = useMemo(() => ({ form }), [form]);
+  const title = t('rows.formulaTitle', { form: label });
   return (
     <Popover
       trigger="click"
       placement="bottomLeft"
       defaultOpen={fresh}
       destroyOnHidden
-      title={t('rows.formulaTitle', { form: label })}
+      align={{ overflow: { shiftX: 8, adjustY: 1 } }}
       content={
-        <div className={css.condition}>
+        <div className={css.condition} role="dialog" aria-label={title}>
+          <p className={css.title}>{title}</p>
           <FormulaInput
             place={place}
             use="when"
