@@ -80,6 +80,8 @@ def _seat(browser: Browser, address: str, sessions: Sessions, who: str, size: tu
         has_touch=size == PHONE,
         storage_state=sessions.get(who),
         timezone_id="Asia/Shanghai",
+        # A click aims at what stands still.
+        reduced_motion="reduce",
     )
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()

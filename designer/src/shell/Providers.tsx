@@ -5,7 +5,8 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '@/api/query.ts';
-import { antdTheme } from '@/theme/antd.ts';
+import { antdTheme, stillTheme } from '@/theme/antd.ts';
+import { useMedia } from '@/ui/useMedia.ts';
 
 interface Props {
   children: ReactNode;
@@ -24,9 +25,14 @@ function useAntdLocale() {
 
 export function Providers({ children }: Props) {
   const locale = useAntdLocale();
+  const still = useMedia('(prefers-reduced-motion: reduce)');
   return (
     <QueryClientProvider client={queryClient}>
-      <ConfigProvider locale={locale} theme={antdTheme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={locale}
+        theme={still ? stillTheme : antdTheme}
+        button={{ autoInsertSpace: false }}
+      >
         <App component={false}>{children}</App>
       </ConfigProvider>
     </QueryClientProvider>

@@ -60,3 +60,6 @@ export const antdTheme: ThemeConfig = {
     Table: { headerBg: color.tint, headerColor: color.muted, cellPaddingBlock: 10, rowHoverBg: color.hover },
   },
 };
+
+/** For those who asked their system for less motion: nothing slides, nothing fades. */
+export const stillTheme: ThemeConfig = { ...antdTheme, token: { ...antdTheme.token, motion: false } };
