@@ -34,7 +34,7 @@ export function Gate() {
   const expired = useSyncExternalStore(onExpiry, isExpired);
   const isSpoken = useOwnLanguage(session?.user.language);
   if (isPending || (session && !isSpoken)) return <Bones />;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && session === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (session && !session.user.must_change_password)
     return (
       <>

@@ -77,11 +77,13 @@ const standing = (id: number) => ({
 const sent: { path: string; body: Record<string, unknown> }[] = [];
 let waiting = [row(1), row(2)];
 let refusal: [number, unknown] | null = null;
+let isDown = false;
 
 beforeEach(() => {
   sent.length = 0;
   waiting = [row(1), row(2)];
   refusal = null;
+  isDown = false;
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const path = url.replace('/api/', '').replace(/\?.*/, '');
     const counts = { waiting: waiting.length, copied_unread: 0 };
@@ -93,6 +95,7 @@ beforeEach(() => {
       return new Response(JSON.stringify({ form: 'order', id: 1, state: 'approved', version: 5 }));
     }
     const asked = /^records\/order\/(\d+)\/approval$/.exec(path);
+    if (asked && isDown) return new Response('{}', { status: 500 });
     if (asked) return new Response(JSON.stringify(standing(Number(asked[1]))));
     if (path === 'inbox') return new Response(JSON.stringify({ rows: waiting, more: false, counts }));
     if (path === 'inbox/counts') return new Response(JSON.stringify(counts));
@@ -164,4 +167,13 @@ it('is friendly when everything is done', async () => {
   waiting = [];
   open();
   expect(await screen.findByText('都处理完了')).toBeTruthy();
+});
+
+it('keeps the document that is open when asking again fails', async () => {
+  open();
+  const paper = await document('PO-1');
+  isDown = true;
+  await queryClient.invalidateQueries({ queryKey: ['approval'] });
+  await waitFor(() => expect(queryClient.getQueryState(['approval', 'order', 1])?.status).toBe('error'));
+  expect(paper.isConnected).toBe(true);
 });

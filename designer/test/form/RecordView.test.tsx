@@ -181,3 +181,23 @@ it('asks before something unsaved is left', async () => {
   await userEvent.click(await screen.findByRole('button', { name: '不保存，离开' }));
   await screen.findByText('elsewhere');
 });
+
+it('keeps what is being written when asking again fails', async () => {
+  open('/records/order/7');
+  const rate = await screen.findByLabelText<HTMLInputElement>('rate');
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '6');
+  answers['GET forms/order'] = () => [500, {}];
+  answers['GET records/order/7'] = () => [500, {}];
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  await waitFor(() => expect(queryClient.getQueryState(['record', 'order', 7])?.status).toBe('error'));
+  expect(rate.isConnected).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('rate').value).toBe('6');
+  expect(screen.getByText('有未保存的修改')).toBeDefined();
+});
+
+it('says that it could not be read when there is nothing to show yet', async () => {
+  answers['GET records/order/7'] = () => [500, {}];
+  open('/records/order/7');
+  expect(await screen.findByRole('button', { name: /重试/ })).toBeDefined();
+});

@@ -59,8 +59,9 @@ function Opened({ editing }: { editing: Editing<WorkflowDef> }) {
 
 function Opening({ name }: { name: string }) {
   const { editing, error, refetch } = useEditing<WorkflowDef>('workflows', name);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return editing ? <Opened editing={editing} /> : <Bones rows={10} />;
+  if (!editing)
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={10} />;
+  return <Opened editing={editing} />;
 }
 
 export default function FlowDesignerPage() {

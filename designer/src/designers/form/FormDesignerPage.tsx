@@ -35,9 +35,11 @@ async function open(name: string): Promise<FormDesign> {
 }
 
 function useFormDesign(name: string) {
+  const queryKey = ['design', name];
   const { data, error, refetch } = useQuery({
-    queryKey: ['design', name],
-    queryFn: () => open(name),
+    queryKey,
+    // What is on the table stays there when everything is asked for again: it holds what is not saved yet.
+    queryFn: async () => queryClient.getQueryData<FormDesign>(queryKey) ?? (await open(name)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -77,8 +79,8 @@ function OnPhone() {
 
 function Opened({ name }: { name: string }) {
   const { design, error, refetch } = useFormDesign(name);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!design) return <Bones rows={10} />;
+  if (!design)
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={10} />;
   return (
     <DesignProvider design={design}>
       <Designer />

@@ -61,8 +61,7 @@ export default function MenusPage() {
           ))}
         </div>
       )}
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!editing && !error && <Bones rows={8} />}
+      {!editing && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={8} />)}
       {editing && (
         <>
           <MenuTree key={editing.name} editing={editing} />

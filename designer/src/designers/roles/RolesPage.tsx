@@ -72,8 +72,8 @@ export default function RolesPage() {
           )}
         </nav>
         <div className={css.content}>
-          {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-          {!editing && !error && <Bones rows={8} />}
+          {!editing &&
+            (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={8} />)}
           {editing && (
             <>
               <RoleRights key={editing.name} editing={editing} objects={objects ?? []} />

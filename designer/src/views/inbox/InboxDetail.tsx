@@ -78,7 +78,8 @@ export function InboxDetail({ form, id, unread, onDone, onMove, onBack }: Props)
   useEffect(() => {
     if (loaded && unread) void inboxChanged();
   }, [loaded, unread]);
-  if (error)
+  // An answer that is there stays: what is filled in would go with it.
+  if (error && !data)
     return (
       <div className={css.detail}>
         {onBack && <Back onBack={onBack} />}

@@ -38,8 +38,8 @@ function OneRecord({ meta, id }: { meta: FormMeta; id: string }) {
   const draft = useDraft(meta, isNew);
   const stored = useRecord(meta.form, Number(id), !isNew);
   const { data, error, refetch } = isNew ? draft : stored;
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Bones rows={8} />;
+  // What is on the page already stays: somebody may be writing, and asking again may fail.
+  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={8} />;
   return (
     <RecordView
       key={brought(location).page ?? (isNew ? location.key : id)}
@@ -53,7 +53,6 @@ function OneRecord({ meta, id }: { meta: FormMeta; id: string }) {
 export default function RecordPage() {
   const { form = '', id = '' } = useParams();
   const { data: meta, error, refetch } = useForm(form);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!meta) return <Bones rows={8} />;
+  if (!meta) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Bones rows={8} />;
   return <OneRecord meta={meta} id={id} />;
 }

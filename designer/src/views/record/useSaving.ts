@@ -175,7 +175,8 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
       await deleteRecord(meta.form, detail.record);
       release();
       await navigate(`/records/${meta.form}`, { replace: true });
-      // Not the record itself: it is gone, and the page it was on may not have left yet.
+      // It is gone: whoever comes back to it is told so. Never while its page is still leaving.
+      queryClient.removeQueries({ queryKey: ['record', meta.form, detail.record.id], type: 'inactive' });
       await othersChanged();
     });
   return { busy, save, run, remove };
