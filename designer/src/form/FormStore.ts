@@ -9,14 +9,24 @@ import { History } from '@/grid/core/History.ts';
 import { type RowKey, RowStore } from '@/grid/core/RowStore.ts';
 import { isBlankLine } from './blankLine.ts';
 import { type Computed, compute, Touched } from './computing.ts';
-import { diff, isEmpty, joined, type Patch, type Side, type State, turned, type Values } from './Patch.ts';
+import {
+  diff,
+  isEmpty,
+  joined,
+  laid,
+  type Patch,
+  type Side,
+  type State,
+  turned,
+  type Values,
+} from './Patch.ts';
 import { Pending } from './Pending.ts';
 import { Problems } from './Problems.ts';
 import { kept } from './rounding.ts';
 import { type FieldRules, type FormRules, HEADER, type Rule } from './rules.ts';
 import { same } from './sameness.ts';
 
-export type { Values } from './Patch.ts';
+export type { State, Values } from './Patch.ts';
 
 /** Where a change happened: the header, or one line. */
 export type Place = { table: typeof HEADER } | { table: string; key: RowKey };
@@ -86,6 +96,12 @@ export class FormStore {
     return this.rules.tables.get(table)?.get(field);
   }
 
+  /** What the record is right now; it does not change with it. */
+  moment(): State {
+    const lines = [...this.tables].map(([name, store]) => [name, store.entries()]);
+    return { header: this.header, lines: Object.fromEntries(lines) };
+  }
+
   /** The record as formulas read it: header values, and its lines as arrays. */
   record(): Values {
     const lines = [...this.tables].map(([name, store]) => [name, store.entries().map(([, row]) => row)]);
@@ -93,11 +109,9 @@ export class FormStore {
   }
 
   /** The lines somebody wrote in, in their order: blank ones are neither sent nor counted. */
-  writtenLines(table: string): [RowKey, Values][] {
+  writtenLines(table: string, { lines }: State = this.moment()): (readonly [RowKey, Values])[] {
     const initial = this.newLine(table);
-    return this.lines(table)
-      .entries()
-      .filter(([, row]) => !isBlankLine(this.rules, table, row, initial));
+    return (lines[table] ?? []).filter(([, row]) => !isBlankLine(this.rules, table, row, initial));
   }
 
   /** The first line nobody wrote in. */
@@ -139,16 +153,24 @@ export class FormStore {
     this.settle(record, () => undefined);
   }
 
-  /** Take over what was saved. Lines keep their keys and blank ones their place, so that writing can go on. */
-  saveAs(record: Values): void {
+  /**
+   * Take over what was saved; `sent` is what the record was when it was sent.
+   *
+   * Lines keep their keys and blank ones their place, so that writing can go on; what was written while the answer
+   * was on its way stays, and is what is unsaved now.
+   */
+  saveAs(record: Values, sent: State = this.moment()): void {
+    const later = diff(sent, this.moment());
     this.settle(record, (table, rows) => {
-      const written = this.writtenLines(table).map(([key]) => key);
+      const written = this.writtenLines(table, sent).map(([key]) => key);
       if (written.length !== rows.length) return undefined;
       const byKey = new Map(written.map((key, at) => [key, rows[at] ?? {}]));
-      return this.lines(table)
-        .entries()
-        .map(([key, row]) => [key, byKey.get(key) ?? row]);
+      return (sent.lines[table] ?? []).map(([key, row]) => [key, byKey.get(key) ?? row]);
     });
+    if (isEmpty(later)) return;
+    const from = this.moment();
+    this.put(laid(later, from), later);
+    this.remember('', from);
   }
 
   /** Change header fields; one step that can be undone, and one with the step before when it is the same field. */
@@ -211,7 +233,7 @@ export class FormStore {
 
   /** Lay values the server computed over the record: part of the step they follow from, or of none. */
   amend(place: Place, changes: Values, step?: Step | null): void {
-    const before = this.state();
+    const before = this.moment();
     const touched = new Touched();
     if ('key' in place) {
       this.writeRow(place.table, place.key, changes);
@@ -222,7 +244,7 @@ export class FormStore {
     }
     compute(this.rules, touched, this.target);
     this.problems.settle(place, Object.keys(changes));
-    if (step) step.patch = joined(step.patch, diff(before, this.state()));
+    if (step) step.patch = joined(step.patch, diff(before, this.moment()));
     this.announce();
   }
 
@@ -261,7 +283,7 @@ export class FormStore {
       run(this.touched);
       return null;
     }
-    const from = this.state();
+    const from = this.moment();
     const touched = new Touched();
     this.touched = touched;
     try {
@@ -276,8 +298,8 @@ export class FormStore {
 
   private remember(name: string, from: State): Step {
     const joins = name !== '' && this.last?.name === name;
-    const step = joins && this.last ? this.last : { name, from, patch: diff(from, this.state()) };
-    if (joins) step.patch = diff(step.from, this.state());
+    const step = joins && this.last ? this.last : { name, from, patch: diff(from, this.moment()) };
+    if (joins) step.patch = diff(step.from, this.moment());
     else if (!isEmpty(step.patch)) {
       this.history.push({ undo: () => this.turn(step, 'before'), redo: () => this.turn(step, 'after') });
       this.last = step;
@@ -286,7 +308,11 @@ export class FormStore {
   }
 
   private turn({ patch }: Step, side: Side): void {
-    const { header, lines } = turned(patch, side, this.state());
+    this.put(turned(patch, side, this.moment()), patch);
+  }
+
+  /** Be as `patch` made it, and compute what follows. */
+  private put({ header, lines }: State, patch: Patch): void {
     this.last = null;
     this.writeHeader(header);
     for (const [name, store] of this.tables) store.replace(lines[name] ?? []);
@@ -297,11 +323,6 @@ export class FormStore {
     }
     compute(this.rules, touched, this.target);
     this.announce();
-  }
-
-  private state(): State {
-    const lines = [...this.tables].map(([name, store]) => [name, store.entries()]);
-    return { header: this.header, lines: Object.fromEntries(lines) };
   }
 
   private writtenState(): State['lines'] {

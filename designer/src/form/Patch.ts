@@ -117,3 +117,27 @@ export const turned = (patch: Patch, side: Side, { header, lines }: State): Stat
     }),
   ),
 });
+
+/** Lines the others took away stay away, lines they added stay. */
+function laidLines({ order, rows, held }: TablePatch, lines: Lines): Lines {
+  const now = new Map(lines);
+  const before = new Set(order?.before);
+  const known = new Set([...before, ...(order?.after ?? [])]);
+  const mine = order?.after.filter((key) => now.has(key) || !before.has(key)) ?? [];
+  const keys = [...mine, ...lines.map(([key]) => key).filter((key) => !known.has(key))];
+  return keys.map((key) => {
+    const row = now.get(key) ?? held.get(key) ?? {};
+    return [key, { ...row, ...to('after', rows.get(key) ?? NOTHING) }];
+  });
+}
+
+/** What was changed meanwhile laid over a record that others changed as well. */
+export const laid = (patch: Patch, { header, lines }: State): State => ({
+  header: { ...header, ...to('after', patch.header) },
+  lines: Object.fromEntries(
+    Object.entries(lines).map(([name, rows]) => {
+      const table = patch.tables.get(name);
+      return [name, table ? laidLines(table, rows) : rows];
+    }),
+  ),
+});

@@ -96,6 +96,47 @@ describe('saving', () => {
     expect(store.undo()).toBe(false);
   });
 
+  it('keeps what was written while the answer was on its way, as what is unsaved now', () => {
+    const store = storeOf();
+    store.set({ note: '急' });
+    const sent = store.moment();
+    store.set({ note: '急件' });
+    store.setLine('lines', 12, { qty: '2' });
+    const [added = ''] = store.addLines('lines', [{ qty: '9' }], 0);
+    store.saveAs({ ...RECORD, version: 4, note: '急', number: 'SO1' }, sent);
+    expect([store.get('note'), store.get('number'), store.loaded().version]).toEqual(['急件', 'SO1', 4]);
+    expect(store.lines('lines').keys()).toEqual([added, 11, 12]);
+    expect(column(store, 'qty')).toEqual(['9', '4.0000', '2']);
+    expect(Number(store.get('total'))).toBe(52);
+    expect([store.changedFields(), store.linesChanged('lines')]).toEqual([['note'], true]);
+    store.undo();
+    expect([store.get('note'), store.isDirty()]).toEqual(['急', false]);
+  });
+
+  it('gives the answer’s lines to the lines that were sent, not to those that are there now', () => {
+    const store = storeOf({ lines: [] });
+    const [first = '', second = ''] = store.addLines('lines', [{ qty: '1' }, { qty: '2' }]);
+    const sent = store.moment();
+    store.removeLines('lines', [first]);
+    const [third] = store.addLines('lines', [{ qty: '3' }]);
+    const lines = [
+      { id: 31, qty: '1.0000' },
+      { id: 32, qty: '2.0000' },
+    ];
+    store.saveAs({ version: 1, lines }, sent);
+    expect(store.lines('lines').keys()).toEqual([second, third]);
+    expect(column(store, 'id')).toEqual([32, undefined]);
+    expect(column(store, 'qty')).toEqual(['2.0000', '3']);
+  });
+
+  it('loses no line that was written meanwhile when the answer has other lines', () => {
+    const store = storeOf();
+    const sent = store.moment();
+    store.addLines('lines', [{ qty: '3' }]);
+    store.saveAs({ ...RECORD, lines: [{ id: 40, qty: '1' }] }, sent);
+    expect(column(store, 'qty').sort()).toEqual(['1', '3']);
+  });
+
   it('takes the answer as it is when the lines are others', () => {
     const store = storeOf();
     store.saveAs({ ...RECORD, lines: [{ id: 40, qty: '1' }] });

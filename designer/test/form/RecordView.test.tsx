@@ -15,9 +15,11 @@ interface Sent {
   key: string | null;
 }
 
+type Answer = [status: number, body: unknown];
+
 const sent: Sent[] = [];
 /** Answers by "METHOD path"; a number is a refusal with that status. */
-let answers: Record<string, (body: Record<string, unknown>) => [status: number, body: unknown]> = {};
+let answers: Record<string, (body: Record<string, unknown>) => Answer | Promise<Answer>> = {};
 
 const detail = (more: Record<string, unknown> = {}) => ({
   record: { ...RECORD, ...more },
@@ -51,7 +53,7 @@ beforeEach(() => {
     const body = init.body ? JSON.parse(String(init.body)) : {};
     const key = new Headers(init.headers).get('Idempotency-Key');
     sent.push({ method: String(init.method), path, body, key });
-    const [status, answer] = answers[`${init.method} ${path}`]?.(body) ?? [404, { message: path }];
+    const [status, answer] = (await answers[`${init.method} ${path}`]?.(body)) ?? [404, { message: path }];
     return new Response(JSON.stringify(answer), { status });
   });
   queryClient.clear();
@@ -116,6 +118,38 @@ it('sends only what changed, with the version it was written on', async () => {
   expect(writes()).toEqual([
     { method: 'PATCH', path: 'records/order/7', body: { version: 3, rate: '0.06' }, key: null },
   ]);
+});
+
+/** An answer that comes when the test says so. */
+function held() {
+  let release: () => void = () => undefined;
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { until, release };
+}
+
+it('keeps what is typed while the answer is on its way, and saves it next', async () => {
+  const { until, release } = held();
+  answers['POST records/order'] = async () => {
+    await until;
+    return [201, detail({ id: 9, version: 1, rate: '0.0600' })];
+  };
+  answers['GET records/order/9'] = () => [200, detail({ id: 9, version: 1, rate: '0.0600' })];
+  answers['PATCH records/order/9'] = () => [200, detail({ id: 9, version: 2, rate: '0.0670' })];
+  const router = open('/records/order/new', { draft: { record: { ...RECORD, id: null, rate: '0.06' } } });
+  const rate = await screen.findByLabelText<HTMLInputElement>('rate');
+  await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+  await waitFor(() => expect(writes()).toHaveLength(1));
+  await userEvent.type(rate, '.7');
+  release();
+  await waitFor(() => expect(router.state.location.pathname).toBe('/records/order/9'));
+  expect(screen.getByLabelText<HTMLInputElement>('rate').value).toBe('6.7');
+  expect(screen.getByText('有未保存的修改')).toBeDefined();
+  await waitFor(() => expect(screen.queryByText('新建订单')).toBeNull());
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(writes()).toHaveLength(2));
+  expect(writes()[1]).toMatchObject({ method: 'PATCH', body: { version: 1, rate: '0.067' } });
 });
 
 it('puts each refusal at its place', async () => {

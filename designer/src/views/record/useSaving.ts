@@ -10,7 +10,7 @@ import { queryClient } from '@/api/query.ts';
 import { type Args, act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
 import { type Detail, othersChanged, recordQuery } from '@/api/records.ts';
 import { findProblems } from '@/form/check.ts';
-import type { FormStore } from '@/form/FormStore.ts';
+import type { FormStore, State } from '@/form/FormStore.ts';
 import { placed } from '@/form/Problems.ts';
 import { changes, wholeRecord } from '@/form/payload.ts';
 import { useReport } from '@/ui/useReport.ts';
@@ -37,10 +37,10 @@ interface Subject {
   release: () => void;
 }
 
-/** Lines as they were sent: blank ones are not counted by the server's pointers. */
-const keysSent = (store: FormStore) => (table: string) =>
+/** Lines as they were sent: blank ones are not counted by the server's pointers, nor are those written since. */
+const keysSent = (store: FormStore, sent: State) => (table: string) =>
   store.rules.meta.line_items.some(({ name }) => name === table)
-    ? store.writtenLines(table).map(([key]) => key)
+    ? store.writtenLines(table, sent).map(([key]) => key)
     : undefined;
 
 const problemsOf = (error: ApiError) =>
@@ -52,7 +52,7 @@ function useFailure(store: FormStore, form: string, id: number | undefined) {
   const { t } = useTranslation('record');
   const { modal } = App.useApp();
   const report = useReport();
-  return (error: unknown) => {
+  return (error: unknown, sent: State) => {
     if (isStatus(error, 409) && id !== undefined && error instanceof ApiError && error.code === 'conflict') {
       modal.confirm({
         title: t('conflict.title'),
@@ -67,7 +67,7 @@ function useFailure(store: FormStore, form: string, id: number | undefined) {
     } else if (isStatus(error, 422) && error instanceof ApiError) {
       const problems = problemsOf(error);
       store.problems.replace(
-        problems.map((problem) => placed(problem, keysSent(store))),
+        problems.map((problem) => placed(problem, keysSent(store, sent))),
         problems.every(({ path }) => path === '') ? error : undefined,
       );
     } else report(error);
@@ -88,14 +88,19 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
   const fail = useFailure(store, meta.form, detail?.record.id);
   // One key for as long as the same thing is tried: a repeated send after a lost answer does it once.
   const [attempt, setAttempt] = useState(newKey);
+  // Answers speak of the record as it was sent, whatever was written since.
+  const sent = useRef(store.moment());
 
   const taken = async (answer: Detail) => {
     made.current = true;
-    store.saveAs(answer.record);
+    store.saveAs(answer.record, sent.current);
     setAttempt(newKey());
     queryClient.setQueryData(['record', meta.form, answer.record.id], answer);
-    if (!detail)
+    if (!detail) {
+      // What was written meanwhile comes along.
+      release();
       await navigate(`/records/${meta.form}/${answer.record.id}`, { replace: true, state: { page } });
+    }
     void othersChanged();
   };
   const attemptTo = async (name: string, run: () => Promise<void>) => {
@@ -107,7 +112,7 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
       await store.pending.settled();
       await run();
     } catch (error) {
-      fail(error);
+      fail(error, sent.current);
     } finally {
       running.current = false;
       setBusy(null);
@@ -119,6 +124,7 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     return found.length === 0;
   };
   const send = (action?: string, args?: Args): Promise<Detail> => {
+    sent.current = store.moment();
     if (!detail)
       return createRecord(meta.form, {
         values: wholeRecord(store, Boolean(draft?.source)),
@@ -152,7 +158,7 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
       await store.pending.settled();
       return checked() ? await named() : null;
     } catch (error) {
-      fail(error);
+      fail(error, sent.current);
       return null;
     } finally {
       running.current = false;
