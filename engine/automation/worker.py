@@ -19,7 +19,7 @@ DEAD_AFTER_SECONDS = 12.0
 HOUSEKEEPING_SECONDS = 1.0
 
 _DUE = """
-SELECT count(*) AS due FROM procrastinate_jobs WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
+SELECT count(*) AS ripe FROM procrastinate_jobs WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
 """
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ async def _run(own: App, concurrency: int, *, wait: bool) -> None:
 async def _has_more(own: App) -> bool:
     await _keep_house(own)
     rows = await own.connector.execute_query_all_async(_DUE)
-    return bool(rows[0]["due"])
+    return bool(rows[0]["ripe"])
 
 
 async def _keep_house_for_ever(own: App) -> None:

@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from engine.access.actor import actor_of
+from engine.access.models import User
 from engine.errors import Conflict, Invalid, NotFound, Refused
 from engine.lifecycle.actions import act, update
+from engine.lifecycle.approval.asking import is_involved
 from engine.lifecycle.approval.deciding import Said, decide, instruct
 from engine.records.read import load
 from engine.storage.sql import fetch
@@ -64,8 +67,10 @@ def test_an_approver_changes_what_the_step_grants_and_nothing_else(snapshot, ord
 def test_only_who_is_asked_decides_and_only_once(snapshot, order, people, task_of):
     order(500)
     task = task_of(people.li)
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         decide(snapshot, people.zhou, task, "approve", Said())
+    with pytest.raises(Refused):
+        decide(snapshot, people.wang, task, "approve", Said())
     decide(snapshot, people.li, task, "approve", Said(), key="click")
     decide(snapshot, people.li, task, "approve", Said(), key="click")
     with pytest.raises(Refused):
@@ -126,3 +131,34 @@ def test_the_history_gives_the_state_again(snapshot, order, people, task_of):
     rows = fetch(f"SELECT json_build_object({columns})::text FROM workflow_event ORDER BY seq")
     events = [event_of(json.loads(row)) for (row,) in rows]
     assert replay(events) == instance.state
+
+
+def test_whom_it_does_not_concern_says_nothing_and_changes_nothing(snapshot, order, people, task_of):
+    middle = order(500)
+    with pytest.raises(NotFound):
+        decide(snapshot, people.sun, task_of(people.li), "comment", Said(comment="x", values={"contact": "x"}))
+    assert not is_involved("order", middle.id, people.sun.user_id)
+    decide(snapshot, people.li, task_of(people.li), "comment", Said(comment="再看看", values={"contact": "x"}))
+    assert not load(snapshot, "order", middle.id).values["contact"]
+
+
+def test_a_word_about_an_old_round_leaves_the_document_in_effect(snapshot, order, people, task_of):
+    middle = order(500)
+    task = task_of(people.li)
+    decide(snapshot, people.li, task, "reject", Said(comment="太贵"))
+    json = {"lines": [{"id": middle.lines["lines"][0]["id"], "qty": "20"}]}
+    rejected = load(snapshot, "order", middle.id)
+    assert act(snapshot, people.wang, "order", middle.id, "submit", rejected.version, values=json).state == "approved"
+    decide(snapshot, people.li, task, "comment", Said(comment="这次可以"))
+    assert load(snapshot, "order", middle.id).state == "approved"
+    instruct(snapshot, people.wang, "order", middle.id, "comment", Said(comment="谢谢"))
+    assert load(snapshot, "order", middle.id).state == "approved"
+
+
+def test_what_was_taken_back_anybody_with_the_right_submits(snapshot, order, people, task_of):
+    middle = order(500)
+    draft = instruct(snapshot, people.wang, "order", middle.id, "withdraw", Said())
+    User.objects.filter(pk=people.wang.user_id).update(is_active=False)
+    wu = User.objects.create_user("wu", name="Wu", is_admin=True)
+    again = act(snapshot, actor_of(wu), "order", middle.id, "submit", draft.version, values={})
+    assert again.state == "submitted"

@@ -218,6 +218,40 @@ def test_the_second_of_two_is_told_kindly(buyer, desk):
     expect(entry(slow, taken)).to_have_count(0)
 
 
+def test_every_other_verb(buyer, desk):
+    number = buyer.submits(SMALL)
+    mine = buyer.desk
+    opened(mine, number, "mine")
+    says(mine, "催办")
+    boss = desk("boss")
+    article = opened(boss, number)
+    expect(article).to_contain_text("催办 周总")
+    says(boss, "评论", "交期能再快些吗？")
+    expect(article).to_contain_text("交期能再快些吗？")
+    says(boss, "转办", people="陈销售")
+    expect(entry(boss, number)).to_have_count(0)
+
+    seller = desk("seller", size=PHONE)
+    expect(opened(seller, number)).to_contain_text("转办给 陈销售")
+    says(seller, "加签", people="孙会计", to="在我之前")
+    accountant = desk("accountant")
+    expect(opened(accountant, number)).to_contain_text("加签 孙会计")
+    says(accountant, "同意", "预算里有")
+    expect(opened(seller, number)).to_contain_text("预算里有")
+    seller.page.get_by_role("button", name="驳回", exact=True).click()
+    ask = seller.page.get_by_role("dialog")
+    ask.get_by_role("button", name="驳回", exact=True).click()
+    expect(ask.get_by_role("alert")).to_have_text("请写明原因，对方才知道怎么改")
+    ask.get_by_role("button", name="价格过高").click()
+    ask.get_by_role("button", name="驳回", exact=True).click()
+    expect(entry(seller, number)).to_have_count(0)
+
+    mine.go("/inbox?box=mine")
+    entry(mine, number).first.click()
+    mine.says("陈销售 驳回了这张单据")
+    mine.says("价格过高")
+
+
 def test_somebody_leaves_and_their_work_goes_to_a_colleague(buyer, desk, address):
     admin = desk("admin")
     api = Caller(admin.page.request, address)

@@ -41,8 +41,8 @@ def test_postgresql_answers_as_python_does(asked):
 
 
 @browser.needs_node
-@settings(SLOW, max_examples=10)
-@given(asked=st.lists(ASKED, min_size=60, max_size=120))
+@settings(SLOW, max_examples=20)
+@given(asked=st.lists(ASKED, min_size=20, max_size=50))
 def test_the_browser_answers_as_python_does(asked):
     cases, expected = [], []
     for formula, values in asked:

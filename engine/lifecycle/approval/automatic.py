@@ -7,6 +7,7 @@ from engine.access.rights import rights_of
 from engine.automation.notifications import notify
 from engine.definitions.model import Formula, Json
 from engine.definitions.workflow_model import Notify
+from engine.errors import Refused, say
 from engine.forms.needs import needs_of_paths
 from engine.forms.plan import plan_of
 from engine.forms.related import load_related
@@ -49,10 +50,13 @@ def _with_values(snapshot: Snapshot, draft: Draft, formulas: Mapping[str, Formul
 
 def _value(snapshot: Snapshot, draft: Draft, name: str, text: Formula) -> Json:
     document = draft.document
+    fields = plan_of(snapshot, document.form).header
+    if name not in fields:
+        raise Refused(say("表单已经没有字段“{name}”", "The form has no field '{name}' any more", name=name))
     formula = compile_formula(text, form_scope(snapshot.definition, document.form))
     needs = needs_of_paths(snapshot, document.form, formula.paths)
     value = formula.evaluate(Env(document.header(), None, load_related(snapshot, needs, [document]), draft.context))
-    return None if value is None else plan_of(snapshot, document.form).header[name].type.fit(value)
+    return None if value is None else fields[name].type.fit(value)
 
 
 def _tell(snapshot: Snapshot, instance: Instance, visit: Visit, told: Notify, draft: Draft) -> None:

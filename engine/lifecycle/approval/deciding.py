@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from engine.access.actor import Actor
 from engine.errors import Conflict, Forbidden, NotFound, Refused, say
 from engine.lifecycle.approval.granting import with_granted
+from engine.lifecycle.approval.remembering import remembered
 from engine.lifecycle.approval.running import carry_out
 from engine.lifecycle.drafting import Draft, stored
 from engine.lifecycle.idempotency import asked, claim
@@ -43,6 +45,9 @@ UNION ALL SELECT 1 FROM workflow_copy WHERE instance_id = %s::bigint AND person_
 """
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Said:
     """What somebody says with a verb.
@@ -65,7 +70,7 @@ class Said:
 def decide(snapshot: Snapshot, actor: Actor, task: int, verb: str, said: Said, *, key: str | None = None) -> Document:
     """Carry out a verb on a task and return the document; when it was the last approval, it has taken effect.
 
-    Raises NotFound for a task nobody has, Refused (already dealt with, not your turn, a ledger says no), Conflict when the
+    Raises NotFound for a task nobody has, or of an approval that is none of theirs, Refused (already dealt with, not your turn, a ledger says no), Conflict when the
     document was changed since it was looked at, Invalid for values that cannot be.
     """
     if verb not in TASK_VERBS:
@@ -82,11 +87,15 @@ def decide(snapshot: Snapshot, actor: Actor, task: int, verb: str, said: Said, *
         # The document first, then the instance, as submitting does: two orders would be a deadlock.
         before = load_document(snapshot, form, record, lock=True)
         instance = locked(instance_id)
+        if not _is_involved(instance, actor):
+            raise NotFound(say("没有这个待办", "There is no such task"))
         # Before anything else: a decision made meanwhile is also why the document is another one now.
         _require_unsettled(instance, task_key, verb, actor)
         _require_seen(before, said)
-        draft = with_granted(snapshot, actor, instance, node, before, said.values)
-        command = _command(verb, actor, said, task=task_key)
+        changes = {} if verb in _ANY_TIME else said.values
+        draft = with_granted(snapshot, actor, instance, node, before, changes)
+        noted = remembered(snapshot, instance.flow, draft.document) if changes else {}
+        command = _command(verb, actor, said, task=task_key, values=noted)
         return _do(snapshot, draft, instance, command, actor)
 
     return transact(work)
@@ -143,10 +152,10 @@ def _carry(
     return carry_out(snapshot, batch, draft, instance, command, now_by(actor))
 
 
-def _command(verb: str, actor: Actor, said: Said, *, task: str = "") -> Command:
+def _command(verb: str, actor: Actor, said: Said, *, task: str = "", values: Mapping[str, Any] = NOTHING) -> Command:
     return Command(
         *(verb, actor.user_id, "", "" if verb in _ANY_TIME else task, said.to, said.then, said.people),
-        *(said.position, said.method, {}, {}, said.comment.strip()),
+        *(said.position, said.method, values, {}, said.comment.strip()),
     )
 
 

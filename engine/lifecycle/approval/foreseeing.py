@@ -81,9 +81,13 @@ def _next(flow: Flow, decision: Decision, world: _Rehearsal) -> Decision | None:
     state = decision.state
     if state.status is not Status.RUNNING:
         return None
-    task = next(iter(state.open_tasks), None)
-    if task is not None:
-        return step(flow, state, Command("approve", by=task.person, task=task.id), world)
+    for task in state.open_tasks:
+        # A reason may be asked for, and one's own document may be for others to decide.
+        decided = step(flow, state, Command("approve", by=task.person, task=task.id, comment="…"), world)
+        if not decided.error:
+            return decided
+    if state.open_tasks:
+        return None
     working = (v for v in state.visits.values() if v.state is VisitState.OPEN and flow.nodes[v.node].type == "action")
     action = next(working, None)
     if action is not None:

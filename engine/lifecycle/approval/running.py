@@ -42,18 +42,25 @@ def carry_out(
     if decision.state.status is not Status.APPROVED:
         # Whoever approves talks about it by its number. Without a stop on the way it is taken last, as the hottest lock.
         give_number(snapshot, draft, batch)
-    _give_state(snapshot, batch, draft, decision.state.status)
+    _give_state(snapshot, batch, draft, instance.state.status if instance.state else None, decision.state.status)
     save(batch, instance, decision, draft.document.version, moment.at)
     for effect in decision.effects:
-        calls = decision.state.visits[effect.visit].calls
-        defer(EFFECT, {"instance": instance.id, "visit": effect.visit}, f"{EFFECT}:{instance.id}:{effect.key}:{calls}")
+        # Each call has a key of its own, also one after an administrator's: the open visit makes the work happen once.
+        key = f"{EFFECT}:{instance.id}:{effect.key}:{decision.state.events}"
+        defer(EFFECT, {"instance": instance.id, "visit": effect.visit}, key)
     tell(snapshot, batch, instance, decision, draft.document)
-    if decision.state.status is Status.APPROVED:
+    if decision.state.status is Status.APPROVED and not (instance.state and instance.state.status is Status.APPROVED):
         _make_what_was_asked(instance, decision.state)
     return decision
 
 
-def _give_state(snapshot: Snapshot, batch: Batch, draft: Draft, status: Status) -> None:
+def _give_state(snapshot: Snapshot, batch: Batch, draft: Draft, before: Status | None, status: Status) -> None:
+    if status is before:
+        # A word about it, or one step of several. It may be about a round long over, and the document in effect.
+        return
+    if before is not None and draft.document.state != STATES.get(before):
+        # The document has gone a way of its own since: voided, or submitted anew.
+        return
     if status is not Status.APPROVED:
         draft.document.state = STATES[status]
         return
@@ -66,9 +73,22 @@ def _give_state(snapshot: Snapshot, batch: Batch, draft: Draft, status: Status) 
 
 
 def _make_what_was_asked(instance: Instance, state: State) -> None:
-    """Defer the conversions of the automatic steps that were passed: their source is in effect from now on."""
-    for visit in state.visits.values():
-        do = instance.flow.nodes[visit.node].rules.do
-        if do and do.convert and visit.state is VisitState.DONE:
-            key = f"{MAKE}:{instance.id}:{visit.id}"
+    """Defer the conversions of the automatic steps it came by, each once: their source is in effect from now on."""
+    for node in sorted({state.visits[id].node for id in _way(instance, state)}):
+        do = instance.flow.nodes[node].rules.do
+        if do and do.convert:
+            key = f"{MAKE}:{instance.id}:{node}"
             defer(MAKE, {"instance": instance.id, "conversion": do.convert, "key": key}, key)
+
+
+def _way(instance: Instance, state: State) -> set[str]:
+    """Return the visits the document came by to its end; what was undone by sending it back is none of them."""
+    gates = instance.flow.net.gates
+    ahead = [visit.id for visit in state.visits.values() if gates[visit.node].is_end and visit.state is VisitState.DONE]
+    way: set[str] = set()
+    while ahead:
+        id = ahead.pop()
+        if id not in way:
+            way.add(id)
+            ahead += state.visits[id].came_from
+    return way

@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.access.actor import Actor
+from engine.access.directory import Directory
 from engine.definitions.policies import workflow_of
 from engine.definitions.workflow_model import Workflow
 from engine.errors import Refused, say
-from engine.forms.plan import HEADER, plan_of
 from engine.lifecycle.approval.choosing import Chosen, choose, parse_chosen
 from engine.lifecycle.approval.foreseeing import Ahead, foresee
+from engine.lifecycle.approval.remembering import remembered
 from engine.lifecycle.approval.running import carry_out
 from engine.lifecycle.drafting import Draft
 from engine.lifecycle.moment import Moment, now_by
 from engine.lifecycle.posting import take_effect
 from engine.lifecycle.states import target_state
 from engine.lifecycle.turns import take_turn
-from engine.records.document import Document
 from engine.records.ids import reserve
 from engine.records.write import assign_ids
 from engine.storage.batch import Batch
 from engine.storage.snapshot import Snapshot
-from engine.workflow import Command, Flow, Status
+from engine.workflow import Command, Status
 from engine.workflow.store import Instance, begin, latest, look_at
 
 Args = dict[str, Any]
@@ -43,7 +43,7 @@ def set_out(snapshot: Snapshot, batch: Batch, draft: Draft, moment: Moment, args
     if moment.by is None:
         raise Refused(say("审批要由人提交", "An approval needs a person who submits it"))
     assign_ids(draft.document)
-    instance = _again(draft) or begin(reserve(1)[0], draft.document.form, _id(draft), workflow, moment.at)
+    instance = _again(draft, moment.by) or begin(reserve(1)[0], draft.document.form, _id(draft), workflow, moment.at)
     verb = "submit" if instance.state is None else "resubmit"
     values = remembered(snapshot, instance.flow, draft.document)
     said = args or {}
@@ -67,7 +67,7 @@ def way_of(snapshot: Snapshot, actor: Actor, draft: Draft, chosen: Chosen) -> Wa
     if workflow is None or actor.user_id is None:
         return WayAhead(None, [], {})
     known = look_at(draft.document.form, draft.document.id) if draft.document.id else None
-    again = known if known and known.state and known.state.status in AGAIN else None
+    again = known if _goes_on(known, actor.user_id) else None
     moment = now_by(actor)
     instance = again or begin(0, draft.document.form, draft.document.id or 0, workflow, moment.at)
     before = _known(instance)
@@ -76,15 +76,18 @@ def way_of(snapshot: Snapshot, actor: Actor, draft: Draft, chosen: Chosen) -> Wa
     return WayAhead(instance.workflow, steps, before)
 
 
-def remembered(snapshot: Snapshot, flow: Flow, document: Document) -> dict[str, Any]:
-    """Return the document's own fields as JSON where conditions look at it as it was submitted, else nothing."""
-    return _as_json(snapshot, document) if flow.policies.conditions == "snapshot" else {}
-
-
-def _again(draft: Draft) -> Instance | None:
+def _again(draft: Draft, by: int) -> Instance | None:
     """Return the instance that waits for this document to be submitted again, if there is one."""
     known = latest(draft.document.form, _id(draft)) if draft.before is not None else None
-    return known if known and known.state and known.state.status in AGAIN else None
+    return known if _goes_on(known, by) else None
+
+
+def _goes_on(known: Instance | None, by: int) -> bool:
+    """Say whether submitting goes on with an approval, or begins one: what its initiator took back or left is anybody's."""
+    if known is None or known.state is None or known.state.status not in AGAIN:
+        return False
+    left = known.state.status is Status.WITHDRAWN or not Directory().is_active(int(known.state.initiator))
+    return known.state.initiator == by or not left
 
 
 def _known(instance: Instance) -> Chosen:
@@ -96,17 +99,6 @@ def _known(instance: Instance) -> Chosen:
 def _comment(args: Args) -> str:
     comment = args.get("comment")
     return comment if isinstance(comment, str) else ""
-
-
-def _as_json(snapshot: Snapshot, document: Document) -> dict[str, Any]:
-    tables = plan_of(snapshot, document.form).tables
-
-    def row(table: str, values: dict[str, Any]) -> dict[str, Any]:
-        fields = tables[table]
-        return {name: fields[name].type.render(v) for name, v in values.items() if name in fields and v is not None}
-
-    lines = {name: [row(name, line) for line in rows] for name, rows in document.lines.items()}
-    return {**row(HEADER, document.values), **lines}
 
 
 def _id(draft: Draft) -> int:

@@ -26,9 +26,9 @@ from engine.workflow.store import Instance, locked
 
 _RECORD = "SELECT form, record_id FROM workflow_instance WHERE id = %s::bigint"
 _DUE = """
-SELECT DISTINCT instance_id FROM workflow_timer WHERE state = 'armed' AND due_at <= now() ORDER BY instance_id LIMIT 500
+SELECT DISTINCT instance_id FROM workflow_timer WHERE state = 'armed' AND due_at <= now() AND instance_id > %s::bigint
+ORDER BY instance_id LIMIT 500
 """
-MOST_ROUNDS = 20
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +65,11 @@ def work_on(snapshot: Snapshot, instance_id: int, visit_id: str) -> None:
 
 def tick(snapshot: Snapshot) -> int:
     """Fire every timer that is due; return how many instances had one. The trouble of one stops no other."""
-    count = 0
-    for _ in range(MOST_ROUNDS):
-        ripe = [id for (id,) in fetch(_DUE)]
+    count = last = 0
+    while ripe := [id for (id,) in fetch(_DUE, [last])]:
         for id in ripe:
             _fire(snapshot, id)
-        count += len(ripe)
-        if len(ripe) < 500:
-            break
+        count, last = count + len(ripe), ripe[-1]
     return count
 
 
@@ -83,14 +80,15 @@ def make(snapshot: Snapshot, instance_id: int, conversion: str, key: str) -> Non
     Raises Busy when somebody holds what it needs: the job is tried again.
     """
     form, record = fetch(_RECORD, [instance_id])[0]
-    target = conversion_plan(snapshot, conversion).conversion.to_form
     source = {"conversion": conversion, "sources": [{"id": record}]}
     try:
+        target = conversion_plan(snapshot, conversion).conversion.to_form
         create(snapshot, SYSTEM, target, {}, source=source, key=key)
     except Busy:
         raise
     except DougongError as error:
-        label = snapshot.definition.conversions[conversion].label
+        known = snapshot.definition.conversions.get(conversion)
+        label = known.label if known else conversion
         text = say("自动“{label}”没有成功：{why}", "The automatic step '{label}' failed: {why}",
                    label=label, why=error.message)  # fmt: skip
         notify(Directory().admins(), text, kind="approval.trouble", key=key, form=form, record_id=record)
@@ -98,15 +96,20 @@ def make(snapshot: Snapshot, instance_id: int, conversion: str, key: str) -> Non
 
 def _fire(snapshot: Snapshot, instance_id: int) -> None:
     """Fire the timers of one instance. Refused, they stay due: once what stands in the way is gone, they fire."""
+    form, record = fetch(_RECORD, [instance_id])[0]
+    if form not in snapshot.definition.forms:
+        # Its app is switched off; its timers wait until it is on again.
+        return
     try:
         _carry(snapshot, instance_id, lambda _, draft: (draft, Command("tick")))
     except Busy as busy:
         log.info("Workflow instance %s is busy, its timers wait: %s", instance_id, busy)
     except DougongError as error:
-        form, record = fetch(_RECORD, [instance_id])[0]
         text = say("到期自动处理没有成功：{why}", "What was due by itself failed: {why}", why=error.message)
         key = f"approval:{instance_id}:tick:{now_by(SYSTEM).at:%Y-%m-%d}"
         notify(Directory().admins(), text, kind="approval.trouble", key=key, form=form, record_id=record)
+    except Exception:  # One instance nobody can read must not hold up everybody's deadlines.
+        log.exception("The timers of workflow instance %s cannot be fired", instance_id)
 
 
 def _carry(

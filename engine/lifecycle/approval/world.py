@@ -7,10 +7,10 @@ from typing import Any
 from engine.access.directory import Directory
 from engine.errors import DougongError, say
 from engine.forms.needs import needs_of_paths
-from engine.forms.parsing import parse_json
 from engine.forms.related import load_related
 from engine.formula import Compiled, Env, compile_formula
 from engine.formula.scope import form_scope
+from engine.lifecycle.approval.remembering import recalled
 from engine.lifecycle.drafting import Draft
 from engine.records.document import Document
 from engine.storage.snapshot import Snapshot
@@ -50,9 +50,10 @@ class Company(World):
         return [] if value is None else value if isinstance(value, list) else [value]
 
     def holds(self, condition: str, snapshot: Mapping[str, Any] | None) -> bool:
-        document = self.draft.document if snapshot is None else self._as_submitted(snapshot)
+        form = self.draft.document.form
         try:
-            formula = self.snapshot.memo(_condition, document.form, condition)
+            document = self.draft.document if snapshot is None else recalled(self.snapshot, form, snapshot)
+            formula = self.snapshot.memo(_condition, form, condition)
             return bool(formula.evaluate(self._env(document, formula)))
         except DougongError as error:
             # The form has changed since the instance began: somebody has to look at it, the approval itself stands.
@@ -60,9 +61,6 @@ class Company(World):
                 say("条件“{text}”无法判断：{why}", "The condition '{text}' cannot be told: {why}",
                     text=condition, why=error.message)
             ) from error  # fmt: skip
-
-    def _as_submitted(self, snapshot: Mapping[str, Any]) -> Document:
-        return parse_json(self.snapshot, self.draft.document.form, dict(snapshot))
 
     def _env(self, document: Document, formula: Compiled) -> Env:
         needs = needs_of_paths(self.snapshot, document.form, formula.paths)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def ask(run: "Run", node: "Node", visit: Visit) -> None:
     """Open the tasks of a visit; automatic decisions are taken here, in the same step that opens it."""
     people = found(run, node.rules.who, node.id) or _instead(run, node, visit)
-    if people and not visit.fresh:
+    if people:
         people = _without_initiator(run, node, visit, people)
     if not people:
         return
@@ -55,10 +55,12 @@ def _instead(run: "Run", node: "Node", visit: Visit) -> list[Person]:
 def _without_initiator(run: "Run", node: "Node", visit: Visit, people: list[Person]) -> list[Person]:
     """Do what the policy says when the initiator is among the approvers; return who is asked."""
     initiator, rule = run.state.initiator, node.rules.if_initiator
-    if initiator not in people or rule in ("self", "forbid"):
+    if initiator not in people or rule in ("self", "forbid") or (rule == "skip" and visit.fresh):
         return people
     lines = {"superior": run.world.superiors, "head": run.world.heads}
-    instead = [person for person in nth(lines[rule](initiator), 0) if person != initiator] if rule in lines else []
+    # The nearest above who is still here.
+    above = [person for person in present(run, lines[rule](initiator)) if person != initiator] if rule in lines else []
+    instead = nth(above, 0)
     asked = [other for person in people for other in (instead if person == initiator else [person])]
     left = present(run, asked)
     if not left:

@@ -87,6 +87,21 @@ def judge(run: "Run", visit: Visit) -> None:
             run.update("tasks", following.id, state=TaskState.OPEN)
 
 
+def retire(run: "Run", task: Task) -> None:
+    """Close the task of somebody who is not asked any more, with those it waited for, and go on without it."""
+    for one in (task, *children(run, task)):
+        if one.state in LIVE:
+            run.update("tasks", one.id, state=TaskState.CLOSED)
+    if task.kind == "main":
+        # With one signer less the votes may be enough, or it is the next one's turn.
+        judge(run, run.state.visits[task.visit])
+        return
+    parent = run.state.tasks[task.parent]
+    if parent.state is TaskState.HELD:
+        # Without any added signer the task is as it was before they came.
+        group_answered(run, parent, task.kind)
+
+
 def settled(run: "Run", visit: Visit) -> bool:
     """Say whether a visit is over."""
     return run.state.visits[visit.id].state is not VisitState.OPEN

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from engine.workflow.core.refusals import refusal
 from engine.workflow.core.state import LIVE, TaskState
 from engine.workflow.core.verbs.contract import allowed, newcomers, task_meant, verb
-from engine.workflow.core.voting import judge
+from engine.workflow.core.voting import retire
 
 if TYPE_CHECKING:
     from engine.workflow.core.run import Run
@@ -44,9 +44,8 @@ def hand_over(run: "Run") -> None:
         if task.person == leaver and task.state in LIVE:
             visit = run.state.visits[task.visit]
             there = any(o.person == heir and o.state is not TaskState.CLOSED for o in run.tasks_of(visit))
-            # Who is asked there already is not asked twice.
-            state = {"state": TaskState.CLOSED} if there else {"person": heir, "past": (*task.past, leaver)}
-            run.update("tasks", task.id, **state)
-            if there and task.kind == "main":
-                # With one signer less the votes may be enough, or it is the next one's turn.
-                judge(run, visit)
+            if there:
+                # Who is asked there already is not asked twice.
+                retire(run, task)
+            else:
+                run.update("tasks", task.id, person=heir, past=(*task.past, leaver))

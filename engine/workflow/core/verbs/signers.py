@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from engine.workflow.core.refusals import refusal
 from engine.workflow.core.state import LIVE, Task, TaskState, VisitState
 from engine.workflow.core.verbs.contract import allowed, live_tasks, newcomers, task_meant, verb
-from engine.workflow.core.voting import children, group_answered, judge
+from engine.workflow.core.voting import children, retire
 
 if TYPE_CHECKING:
     from engine.workflow.core.run import Run
@@ -41,35 +41,25 @@ def add_signer(run: "Run") -> None:
 @verb("remove_signer")
 def remove_signer(run: "Run") -> None:
     """减签. By an approver of the node or an administrator; never decides anything by itself, but votes are counted again."""
-    removed = _removed(run)
-    visit = run.state.visits[removed.visit]
-    if run.command.by not in run.world.admins():
-        own = task_meant(run, held=True)
+    own = None if run.command.by in run.world.admins() else task_meant(run, held=True)
+    if own:
         allowed(run, own, "remove_signer")
+    removed = _removed(run, own)
+    visit = run.state.visits[removed.visit]
     mains = [task for task in live_tasks(run, visit) if task.kind == "main"]
     if removed.kind == "main" and len(mains) == 1:
         raise refusal("last_signer")
     run.event("signer_removed", removed.node, actor=run.command.by, task=removed.id, person=removed.person)
-    for task in (removed, *children(run, removed)):
-        if task.state in LIVE:
-            run.update("tasks", task.id, state=TaskState.CLOSED)
-    if removed.kind == "main":
-        judge(run, visit)
-    else:
-        _group(run, run.state.tasks[removed.parent], removed.kind)
+    retire(run, removed)
 
 
-def _group(run: "Run", parent: Task, kind: str) -> None:
-    """Go on without the one removed; without any added signer the task is as it was before they came."""
-    if parent.state is TaskState.HELD:
-        group_answered(run, parent, kind)
-
-
-def _removed(run: "Run") -> Task:
+def _removed(run: "Run", own: Task | None) -> Task:
+    """Return the task of the one to be removed, at the step of whoever asks for it."""
     people = run.command.people
     for task in run.state.tasks.values():
         visit = run.state.visits[task.visit]
         here = run.command.node in ("", task.node) and visit.state is VisitState.OPEN
+        here = here and (own is None or own.visit == task.visit)
         if here and task.person in people[:1] and task.state in LIVE:
             return task
     raise refusal("not_assignee")
