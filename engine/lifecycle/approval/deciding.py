@@ -94,8 +94,8 @@ def decide(snapshot: Snapshot, actor: Actor, task: int, verb: str, said: Said, *
         _require_seen(before, said)
         changes = {} if verb in _ANY_TIME else said.values
         draft = with_granted(snapshot, actor, instance, node, before, changes)
-        noted = remembered(snapshot, instance.flow, draft.document) if changes else {}
-        command = _command(verb, actor, said, task=task_key, values=noted)
+        values = remembered(snapshot, instance.flow, draft.document) if changes else {}
+        command = _command(verb, actor, said, task=task_key, values=values)
         return _do(snapshot, draft, instance, command, actor)
 
     return transact(work)
