@@ -37,6 +37,7 @@ class Op:
     after   add, move: the part before it in that list; absent means first
     of      what the object was called; `label` what the part was called
     owner   the user ("u7") or module that made it; `at` when, ISO 8601
+    waits_for  the module that brings what it is about; while that is switched off, the op waits for it
     """
 
     op: Act
@@ -53,6 +54,7 @@ class Op:
     label: Text | None = None
     owner: str = ""
     at: str = ""
+    waits_for: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.studio.mentions import without_gone
 from engine.studio.models import Draft
 from engine.studio.new_parts import PREFIX, complete, name_for
 from engine.studio.objects import Found, all_objects, canonical, find, key_of, kind_of, required, with_object
-from engine.studio.overlay import Json, ops_between, signed
+from engine.studio.overlay import Json, Op, ops_between, signed, waiting
 from engine.studio.spelling import require_names_stay, respelt
 from engine.studio.state import State, published, state_of
 
@@ -102,10 +102,8 @@ def discard(kind: str | None, name: str | None, by: int | None) -> None:
     """Give up the unpublished changes of one object, or of all. Raises NotFound."""
     with working() as (row, now):
         if kind is None or name is None:
-            keys = [change.object.key for change in changes(now)]
-            _store(row, now, list(now.published.effective), "", by)
-            row.changed |= dict.fromkeys(keys, row.version)
-            row.save(update_fields=["changed"])
+            # As published, with what waits there for an app that is off.
+            _save(row, now, list(now.published.overlay), [change.object.key for change in changes(now)], by)
             return
         before, after = find(now.published.effective, kind, name), find(now.draft.effective, kind, name)
         there = before or after
@@ -138,11 +136,16 @@ def _working(row: Draft) -> Working:
 
 
 def _store(row: Draft, now: Working, edited: Sequence[Json], key: str, by: int | None) -> None:
+    fresh = ops_between(now.draft.plain, edited, owner_of(by), timezone.now().isoformat(timespec="seconds"))
+    overlay = [*waiting(now.draft.base, now.draft.overlay), *signed(fresh, now.draft.overlay)]
+    _save(row, now, overlay, _touched(now.draft.effective, edited, key), by)
+
+
+def _save(row: Draft, now: Working, overlay: Sequence[Op], touched: Sequence[str], by: int | None) -> None:
     row.version += 1
     row.base_version = now.published.version
-    fresh = ops_between(now.draft.plain, edited, owner_of(by), timezone.now().isoformat(timespec="seconds"))
-    row.overlay = signed(fresh, now.draft.overlay)
-    row.changed = {**row.changed, **dict.fromkeys(_touched(now.draft.effective, edited, key), row.version)}
+    row.overlay = list(overlay)
+    row.changed = {**row.changed, **dict.fromkeys(touched, row.version)}
     row.changed_by = by
     row.save()
 
@@ -151,7 +154,7 @@ def _touched(before: Sequence[Json], after: Sequence[Json], key: str) -> list[st
     """Return the objects one change changed: the edited one, and those whose formulas followed it."""
     known = {found.key: found.json for found in all_objects(before)}
     followed = [found.key for found in all_objects(after) if known.get(found.key, found.json) is not found.json]
-    return list(dict.fromkeys([*followed, key])) if key else []
+    return list(dict.fromkeys([*followed, key]))
 
 
 def _require_fresh(now: Working, there: Found, version: int) -> None:

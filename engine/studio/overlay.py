@@ -12,6 +12,7 @@ from engine.definitions.layers import effective as layers
 from engine.definitions.layers.apply import apply_ops
 from engine.definitions.layers.diff import diff
 from engine.definitions.layers.ops import ops_from_json, ops_to_json, signed_as_before
+from engine.definitions.layers.waiting import is_waiting
 from engine.definitions.model import App
 from engine.definitions.shape import from_json
 from engine.errors import Problem
@@ -22,13 +23,20 @@ Op = dict[str, Any]
 
 def effective(base: Sequence[Json], overlay: Iterable[Op]) -> tuple[list[Json], list[Problem]]:
     """Return the apps with their modules' changes and the ops applied, and what could not be applied."""
-    ops = ops_from_json(overlay)
+    on = {app["app"] for app in base}
+    ops = [op for op in ops_from_json(overlay) if not is_waiting(op, on)]
     apps, problems = [], list[Problem]()
     for app in with_modules(base):
         made, found = apply_ops(app, [op for op in ops if op.app == app["app"]])
         apps.append(made)
         problems += found
     return apps, problems
+
+
+def waiting(base: Sequence[Json], overlay: Iterable[Op]) -> list[Op]:
+    """Return the ops that wait for an app which is not switched on."""
+    on = {app["app"] for app in base}
+    return ops_to_json(op for op in ops_from_json(overlay) if is_waiting(op, on))
 
 
 def with_modules(base: Sequence[Json]) -> list[Json]:

@@ -23,11 +23,17 @@ def apply_ops(app: Json, ops: Iterable[Op]) -> tuple[Json, list[Problem]]:
     Ops about other apps are left aside. The order of ops matters only where two decide the same aspect (the last
     wins) or stand after the same part (the first comes first).
     """
-    result, problems = dict(app), list[Problem]()
+    result, dead = laid(app, ops)
+    return result, [gone(op) for op in dead]
+
+
+def laid(app: Json, ops: Iterable[Op]) -> tuple[Json, list[Op]]:
+    """Return the JSON of an app with one layer of ops over it, and those ops whose target is gone."""
+    result, dead = dict(app), list[Op]()
     for (name, kind, object_name), found in by_target(ops).items():
         if name == app["app"]:
-            problems += _lay(result, kind, object_name, found)
-    return result, problems
+            dead += _lay(result, kind, object_name, found)
+    return result, dead
 
 
 def lay(tree: Tree, ops: Sequence[Op]) -> list[Op]:
@@ -38,22 +44,22 @@ def lay(tree: Tree, ops: Sequence[Op]) -> list[Op]:
     return dead
 
 
-def _lay(app: dict[str, Json], kind: str, name: str, ops: list[Op]) -> list[Problem]:
+def _lay(app: dict[str, Json], kind: str, name: str, ops: list[Op]) -> list[Op]:
     if kind == APP:
         own, dead = laid_over(App, {key: value for key, value in app.items() if key not in CLASSES}, ops)
         rest = {key: value for key, value in app.items() if key in CLASSES}
         app.clear()
         app |= (own or {}) | rest
-        return [gone(op) for op in dead]
+        return dead
     if kind not in CLASSES:
-        return [gone(op) for op in ops]
+        return ops
     objects = app.get(kind, {})
     json, dead = laid_over(CLASSES[kind], objects.get(name), ops)
     objects = {**objects, name: json} if json is not None else {key: objects[key] for key in objects if key != name}
     app[kind] = {key: objects[key] for key in sorted(objects)}
     if not objects:
         del app[kind]
-    return [gone(op) for op in dead]
+    return dead
 
 
 def laid_over(cls: type, json: Json | None, ops: Sequence[Op]) -> tuple[Json | None, list[Op]]:

@@ -33,12 +33,15 @@ class Rebased:
     conflicts: list[Conflict] = field(default_factory=list)
     redundant: list[Op] = field(default_factory=list)
 
-    def settled(self, choices: Mapping[tuple[str, ...], Side] | None = None) -> tuple[list[Op], list[Conflict]]:
-        """Return the ops after each conflict went the way chosen for its aspect, else suggested; and those still open."""
+    def settled(
+        self, choices: Mapping[tuple[str, ...], Side] | None = None, otherwise: Side | None = None
+    ) -> tuple[list[Op], list[Conflict]]:
+        """Return the ops after each conflict went the way chosen for its aspect, else suggested, else `otherwise`;
+        and those still open."""
         ops = {aspect(op): op for op in self.ops}
         still_open = []
         for conflict in self.conflicts:
-            side = (choices or {}).get(aspect(conflict.op), conflict.suggested)
+            side = (choices or {}).get(aspect(conflict.op), conflict.suggested) or otherwise
             if side is None:
                 still_open.append(conflict)
             elif side is Side.OURS:
