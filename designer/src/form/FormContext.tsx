@@ -1,5 +1,5 @@
 /** The record a part of the page is about: its store, and how far it may be changed here. */
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type Picking, PickingContext } from '@/registry/picking.tsx';
 import type { FormStore } from './FormStore.ts';
 import { wholeRecord } from './payload.ts';
@@ -32,7 +32,9 @@ interface Props extends FormScope {
 }
 
 export function FormProvider({ store, editable, closed = false, children }: Props) {
-  const scope = useMemo(() => ({ store, editable, closed }), [store, editable, closed]);
+  const rules = useSyncExternalStore(store.onChange, () => store.rules);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: under other rules everything is drawn anew
+  const scope = useMemo(() => ({ store, editable, closed }), [store, editable, closed, rules]);
   const picking = useMemo(() => pickingIn(store), [store]);
   return (
     <Context value={scope}>

@@ -42,15 +42,28 @@ export interface Step {
 /** The id a stored line travels with; a new one has none. */
 export const lineId = (line: Values): number | null => (typeof line.id === 'number' ? line.id : null);
 
+const linesIn = (record: Values, table: string): readonly Values[] =>
+  Array.isArray(record[table]) ? (record[table] as Values[]) : [];
+
 const withoutLines = (record: Values, names: readonly string[]): Values =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
+/** Fields that were written in under `before`, and are there to be read only under `now`. */
+const lostIn = (before: FormRules, now: FormRules, table: string): string[] =>
+  [...(now.tables.get(table)?.values() ?? [])].flatMap(({ field: { name }, fixed }) =>
+    fixed && before.tables.get(table)?.get(name)?.fixed === false ? [name] : [],
+  );
+
+const asBefore = (names: readonly string[], now: Values, old: Values): Values =>
+  Object.fromEntries(names.flatMap((name) => (now[name] === old[name] ? [] : [[name, old[name] ?? null]])));
+
 export class FormStore {
-  readonly rules: FormRules;
+  /** Replaced by `follow` only. */
+  rules: FormRules;
   readonly problems = new Problems();
   readonly pending = new Pending();
   private readonly context: () => Context;
-  private readonly tables: ReadonlyMap<string, RowStore<Values>>;
+  private readonly tables: Map<string, RowStore<Values>>;
   private readonly fieldChanged = new KeyedEmitter<string>();
   private readonly changed = new Emitter();
   private readonly target: Computed;
@@ -173,6 +186,22 @@ export class FormStore {
     this.remember('', from);
   }
 
+  /**
+   * Go on under other rules: another language, a newer form, other fields one is let to change.
+   *
+   * What is written stays, and stays unsaved, wherever it may still be written.
+   */
+  follow(rules: FormRules): void {
+    if (rules === this.rules) return;
+    const before = this.rules;
+    this.rules = rules;
+    const names = rules.meta.line_items.map(({ name }) => name);
+    for (const name of this.tables.keys()) if (!names.includes(name)) this.tables.delete(name);
+    for (const name of names) if (!this.tables.has(name)) this.tableAdded(name);
+    this.giveBack(before);
+    this.announce();
+  }
+
   /** Change header fields; one step that can be undone, and one with the step before when it is the same field. */
   set(changes: Values): Step | null {
     const names = Object.keys(changes);
@@ -259,13 +288,47 @@ export class FormStore {
   readonly undo = (): boolean => this.history.undo();
   readonly redo = (): boolean => this.history.redo();
 
+  private keyed(rows: readonly Values[]): [RowKey, Values][] {
+    return rows.map((row) => [lineId(row) ?? this.newKey(), row]);
+  }
+
+  private tableAdded(name: string): void {
+    const store = new RowStore<Values>();
+    store.replace(this.keyed(linesIn(this.source, name)));
+    this.tables.set(name, store);
+    this.saved = { ...this.saved, lines: { ...this.saved.lines, [name]: this.writtenLines(name) } };
+  }
+
+  /** What was written in fields that take nothing any more is as it was before. */
+  private giveBack(before: FormRules): void {
+    const touched = new Touched();
+    const header = asBefore(lostIn(before, this.rules, HEADER), this.header, this.saved.header);
+    this.writeHeader(header);
+    touched.field(Object.keys(header));
+    for (const [name, store] of this.tables) {
+      const lost = lostIn(before, this.rules, name);
+      const old = new Map(this.saved.lines[name]);
+      for (const [key, row] of store.entries()) {
+        const changes = asBefore(lost, row, old.get(key) ?? {});
+        if (Object.keys(changes).length === 0) continue;
+        this.writeRow(name, key, changes);
+        touched.row(name, key);
+      }
+    }
+    if (touched.header.size + touched.rows.size === 0) return;
+    compute(this.rules, touched, this.target);
+    // Taking a step back would write there again.
+    this.history = new History();
+    this.last = null;
+  }
+
   private settle(
     record: Values,
     rowsFor: (table: string, rows: readonly Values[]) => (readonly [RowKey, Values])[] | undefined,
   ): void {
     for (const [name, store] of this.tables) {
-      const rows = Array.isArray(record[name]) ? (record[name] as Values[]) : [];
-      store.replace(rowsFor(name, rows) ?? rows.map((row) => [lineId(row) ?? this.newKey(), row]));
+      const rows = linesIn(record, name);
+      store.replace(rowsFor(name, rows) ?? this.keyed(rows));
     }
     this.source = record;
     this.header = withoutLines(record, [...this.tables.keys()]);

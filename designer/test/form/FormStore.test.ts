@@ -1,6 +1,8 @@
 /** The store of a form: what follows from a change, what can be taken back, what counts as changed. */
 import { describe, expect, it, vi } from 'vitest';
-import { column, RECORD, storeOf } from './order.ts';
+import type { Field, LineItems } from '@/api/meta.ts';
+import { formRules } from '@/form/rules.ts';
+import { column, META, RECORD, storeOf } from './order.ts';
 
 describe('computing', () => {
   it('follows the server’s order: lines, header, and lines again', () => {
@@ -141,6 +143,52 @@ describe('saving', () => {
     const store = storeOf();
     store.saveAs({ ...RECORD, lines: [{ id: 40, qty: '1' }] });
     expect(store.lines('lines').keys()).toEqual([40]);
+  });
+});
+
+describe('following other rules', () => {
+  const spoken = (change: (field: Field) => Field) => ({
+    ...META,
+    fields: META.fields.map(change),
+    line_items: META.line_items.map((table) => ({ ...table, fields: table.fields.map(change) })),
+  });
+
+  it('keeps what is written, its lines and the way back when the form is said in another language', () => {
+    const store = storeOf();
+    store.set({ note: '急' });
+    const [added] = store.addLines('lines', [{ qty: '9' }]);
+    store.follow(formRules(spoken((field) => ({ ...field, label: `${field.name} in English` }))));
+    expect(store.fieldRules('', 'note')?.field.label).toBe('note in English');
+    expect([store.get('note'), store.lines('lines').keys()]).toEqual(['急', [11, 12, added]]);
+    expect([store.changedFields(), store.linesChanged('lines')]).toEqual([['note'], true]);
+    store.undo();
+    store.undo();
+    expect([store.get('note'), store.isDirty()]).toEqual([null, false]);
+  });
+
+  it('gives back what may not be written any more, and computes what follows', () => {
+    const store = storeOf();
+    store.set({ note: '急', rate: '0' });
+    store.setLine('lines', 11, { qty: '10', price: '4' });
+    const fixed = new Set(['rate', 'qty']);
+    store.follow(
+      formRules(spoken((field) => (fixed.has(field.name) ? { ...field, read_only: true } : field))),
+    );
+    expect([store.get('note'), store.get('rate')]).toEqual(['急', '0.1300']);
+    expect(store.lines('lines').row(11)).toMatchObject({ qty: '4.0000', price: '4', amount: '16' });
+    expect(store.get('total')).toBe('36');
+    expect(store.changedFields()).toEqual(['note']);
+  });
+
+  it('takes line items that are new, and lets go of those that are gone', () => {
+    const others = { ...META.line_items[0], name: 'others' } as LineItems;
+    const store = storeOf({ ...RECORD, others: [{ id: 51, qty: '1' }] });
+    store.set({ note: '急' });
+    store.setLine('lines', 11, { qty: '5' });
+    store.follow(formRules({ ...META, line_items: [others] }));
+    expect(store.lines('others').keys()).toEqual([51]);
+    expect(() => store.lines('lines')).toThrow(RangeError);
+    expect([store.changedFields(), store.linesChanged('others')]).toEqual([['note'], false]);
   });
 });
 

@@ -235,3 +235,16 @@ it('says that it could not be read when there is nothing to show yet', async () 
   open('/records/order/7');
   expect(await screen.findByRole('button', { name: /重试/ })).toBeDefined();
 });
+
+it('keeps what is being written when the language changes, and says the rest in it', async () => {
+  open('/records/order/7');
+  const rate = await screen.findByLabelText<HTMLInputElement>('rate');
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '6');
+  const fields = META.fields.map((field) => ({ ...field, label: `the ${field.name}` }));
+  answers['GET forms/order'] = () => [200, { ...META, label: 'Order', fields }];
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  const english = await screen.findByLabelText<HTMLInputElement>('the rate');
+  expect([english.value, english === rate]).toEqual(['6', true]);
+  expect(screen.getByText('有未保存的修改')).toBeDefined();
+});

@@ -22,11 +22,10 @@ const nothing = () => undefined;
 export function GrantedForm({ granted, onStore }: Props) {
   const narrow = useNarrow();
   const { meta, record } = granted;
-  const store = useRecordStore(
+  const store = useRecordStore({
     meta,
-    { record, actions: [], editable: true, conversions: [], prints: [] },
-    null,
-  );
+    detail: { record, actions: [], editable: true, conversions: [], prints: [] },
+  });
   useLeaveGuard(store);
   useEffect(() => {
     onStore(store);
@@ -37,7 +36,7 @@ export function GrantedForm({ granted, onStore }: Props) {
       <ProblemSummary store={store} />
       <FormBlocks
         renderLines={(table, below) => {
-          const items = meta.line_items.find(({ name }) => name === table);
+          const items = store.rules.meta.line_items.find(({ name }) => name === table);
           if (!items) return null;
           return narrow ? (
             <LineCards items={items} below={below} />

@@ -47,7 +47,7 @@ export function RecordView({ meta, detail, draft }: Props) {
         : { meta, detail },
     [granted, meta, detail],
   );
-  const store = useRecordStore(shown.meta, shown.detail, draft);
+  const store = useRecordStore({ ...shown, draft, granted: Boolean(granted) });
   const release = useLeaveGuard(store);
   const choosing = useChoosing();
   const saving = useSaving({ meta, store, detail, draft, choosing, release });
@@ -74,7 +74,7 @@ export function RecordView({ meta, detail, draft }: Props) {
         <div className={css.body} {...ENTER_TO_NEXT}>
           <FormBlocks
             renderLines={(table, below) => {
-              const items = shown.meta.line_items.find(({ name }) => name === table);
+              const items = store.rules.meta.line_items.find(({ name }) => name === table);
               if (!items) return null;
               return narrow ? (
                 <LineCards items={items} below={below} />

@@ -1,5 +1,5 @@
 /** The store of the record on the page; what the server says anew is taken over unless somebody is writing. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { FormMeta } from '@/api/meta.ts';
 import type { Draft } from '@/api/record.ts';
 import type { Detail } from '@/api/records.ts';
@@ -27,15 +27,25 @@ function useContextNow(): () => Context {
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-export function useRecordStore(meta: FormMeta, detail: Detail | null, draft: Draft | null): FormStore {
+interface Subject {
+  meta: FormMeta;
+  detail: Detail | null;
+  draft?: Draft | null;
+  /** It is what a step lets an approver change. Another thing than the record of its author: neither carries over. */
+  granted?: boolean;
+}
+
+/** The form may come anew while somebody writes, in another language or as it is published: the writing stays. */
+export function useRecordStore({ meta, detail, draft = null, granted = false }: Subject): FormStore {
   const context = useContextNow();
-  const first = useRef(detail?.record ?? draft?.record ?? {});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the page; later records are taken over below
+  const rules = useMemo(() => formRules(meta), [meta]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one store for the life of the page; what comes later is taken over below
   const store = useMemo(() => {
-    const made = new FormStore(formRules(meta), first.current, context);
+    const made = new FormStore(rules, detail?.record ?? draft?.record ?? {}, context);
     if (!detail) made.computeAll();
     return made;
-  }, [meta]);
+  }, [granted]);
+  useLayoutEffect(() => store.follow(rules), [store, rules]);
   useEffect(() => {
     if (detail && !isSame(detail.record, store.loaded()) && !store.isDirty()) store.take(detail.record);
   }, [detail, store]);
