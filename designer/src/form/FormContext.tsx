@@ -1,6 +1,7 @@
 /** The record a part of the page is about: its store, and how far it may be changed here. */
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type Picking, PickingContext } from '@/registry/picking.tsx';
+import { type Waiting, WaitingContext } from '@/registry/waiting.ts';
 import type { FormStore } from './FormStore.ts';
 import { wholeRecord } from './payload.ts';
 
@@ -36,9 +37,12 @@ export function FormProvider({ store, editable, closed = false, children }: Prop
   // biome-ignore lint/correctness/useExhaustiveDependencies: under other rules everything is drawn anew
   const scope = useMemo(() => ({ store, editable, closed }), [store, editable, closed, rules]);
   const picking = useMemo(() => pickingIn(store), [store]);
+  const waiting = useMemo<Waiting>(() => (work) => store.pending.during(work), [store]);
   return (
     <Context value={scope}>
-      <PickingContext value={picking}>{children}</PickingContext>
+      <PickingContext value={picking}>
+        <WaitingContext value={waiting}>{children}</WaitingContext>
+      </PickingContext>
     </Context>
   );
 }

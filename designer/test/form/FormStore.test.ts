@@ -238,8 +238,9 @@ describe('answers of the server', () => {
       }),
     );
     void store.pending.during(Promise.reject(new Error('away'))).catch(() => undefined);
-    await store.pending.settled();
+    expect(await store.pending.settled()).toBe(false);
     expect(order).toEqual(['filled', 'filled in turn']);
+    expect(await store.pending.settled()).toBe(true);
   });
 });
 

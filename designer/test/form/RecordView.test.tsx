@@ -50,7 +50,7 @@ beforeEach(() => {
   };
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const path = url.replace('/api/', '').replace(/\?.*/, '');
-    const body = init.body ? JSON.parse(String(init.body)) : {};
+    const body = typeof init.body === 'string' ? JSON.parse(init.body) : {};
     const key = new Headers(init.headers).get('Idempotency-Key');
     sent.push({ method: String(init.method), path, body, key });
     const [status, answer] = (await answers[`${init.method} ${path}`]?.(body)) ?? [404, { message: path }];
@@ -247,4 +247,48 @@ it('keeps what is being written when the language changes, and says the rest in 
   const english = await screen.findByLabelText<HTMLInputElement>('the rate');
   expect([english.value, english === rate]).toEqual(['6', true]);
   expect(screen.getByText('有未保存的修改')).toBeDefined();
+});
+
+const WITH_FILES = { ...META, layout: [{ section: '', items: ['rate', 'files'] }] };
+const FILE = (id: number) => ({ id, name: `${id}.pdf` });
+const chosen = (name: string) => new File(['x'], name, { type: 'application/pdf' });
+
+it('waits for a file that is on its way, and forgets none that came or went meanwhile', async () => {
+  const { until, release } = held();
+  answers['GET forms/order'] = () => [200, WITH_FILES];
+  answers['GET records/order/7'] = () => [200, detail({ files: [FILE(1), FILE(2)] })];
+  answers['POST attachments'] = async () => {
+    await until;
+    return [201, FILE(3)];
+  };
+  answers['POST records/order/7/actions/submit'] = () => [200, detail({ version: 4 })];
+  open('/records/order/7');
+  await screen.findByText('1.pdf');
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]') as HTMLInputElement;
+  await userEvent.upload(input, chosen('3.pdf'));
+  await userEvent.click(screen.getByRole('button', { name: '移除 1.pdf' }));
+  await userEvent.click(screen.getByRole('button', { name: '提交' }));
+  expect(writes().map(({ path }) => path)).toEqual(['attachments']);
+  release();
+  await waitFor(() => expect(writes()).toHaveLength(2));
+  expect(writes()[1]?.body).toMatchObject({ values: { files: [2, 3] } });
+});
+
+it('submits nothing that lacks a file which did not arrive', async () => {
+  const { until, release } = held();
+  answers['GET forms/order'] = () => [200, WITH_FILES];
+  answers['POST attachments'] = async () => {
+    await until;
+    return [413, { message: '文件太大' }];
+  };
+  open('/records/order/7');
+  await screen.findByLabelText('rate');
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]') as HTMLInputElement;
+  await userEvent.upload(input, chosen('3.pdf'));
+  await userEvent.click(screen.getByRole('button', { name: '提交' }));
+  release();
+  expect(await screen.findByText('文件太大')).toBeDefined();
+  const submit = screen.getByRole('button', { name: /提交/ });
+  await waitFor(() => expect(submit.classList.contains('ant-btn-loading')).toBe(false));
+  expect(writes().map(({ path }) => path)).toEqual(['attachments']);
 });

@@ -130,7 +130,11 @@ export function LineDrawer({ items, rowKey, onClose }: Props) {
           {rowKey !== null &&
             shownFields(items).map(({ name }) => {
               const rules = store.fieldRules(items.name, name);
-              return rules && <LineFieldItem key={name} items={items} rowKey={rowKey} rules={rules} />;
+              return (
+                rules && (
+                  <LineFieldItem key={`${rowKey}/${name}`} items={items} rowKey={rowKey} rules={rules} />
+                )
+              );
             })}
         </div>
       </PickingContext>

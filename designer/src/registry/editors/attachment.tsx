@@ -1,13 +1,14 @@
 /** Adding files: uploaded at once, linked when the record is saved. */
 import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, apiUrl } from '@/api/client.ts';
 import { useErrorText } from '@/ui/errorText.ts';
 import { type Attachment, filesOf } from '../fields/attachment.tsx';
 import css from '../registry.module.css';
 import type { EditorProps } from '../types.ts';
+import { WaitingContext } from '../waiting.ts';
 
 function upload(file: File): Promise<Attachment> {
   const body = new FormData();
@@ -20,28 +21,32 @@ async function uploadAll(files: readonly File[], onSaved: (saved: Attachment) =>
   for (const file of files) onSaved(await upload(file));
 }
 
-function useUploads(files: Attachment[], onChange: EditorProps['onChange']) {
+function useUploads(value: unknown, onChange: EditorProps['onChange']) {
   const { message } = App.useApp();
   const errorText = useErrorText();
+  const during = useContext(WaitingContext);
   const [busy, setBusy] = useState(false);
+  // Files come and go while others are on their way.
+  const now = useRef<Attachment[]>([]);
+  now.current = filesOf(value);
+  const change = (files: Attachment[]) => {
+    now.current = files;
+    onChange(files);
+  };
   const add = (chosen: readonly File[]) => {
-    const saved: Attachment[] = [];
     setBusy(true);
-    uploadAll(chosen, (one) => {
-      saved.push(one);
-      onChange([...files, ...saved]);
-    })
+    during(uploadAll(chosen, (one) => change([...now.current, one])))
       .catch((error) => message.error(errorText(error).title))
       .finally(() => setBusy(false));
   };
-  return { busy, add };
+  const remove = (id: number) => change(now.current.filter((other) => other.id !== id));
+  return { files: now.current, busy, add, remove };
 }
 
 export function AttachmentEditor({ field, value, onChange, mode, id, describedBy }: EditorProps) {
   const { t } = useTranslation('field');
   const input = useRef<HTMLInputElement>(null);
-  const files = filesOf(value);
-  const { busy, add } = useUploads(files, onChange);
+  const { files, busy, add, remove } = useUploads(value, onChange);
   return (
     <div className={css.files}>
       {files.map((file) => (
@@ -55,7 +60,7 @@ export function AttachmentEditor({ field, value, onChange, mode, id, describedBy
               size="small"
               icon={<DeleteOutlined />}
               aria-label={t('removeFile', { name: file.name })}
-              onClick={() => onChange(files.filter((other) => other.id !== file.id))}
+              onClick={() => remove(file.id)}
             />
           )}
         </span>

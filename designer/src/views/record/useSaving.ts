@@ -108,9 +108,8 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     running.current = true;
     setBusy(name);
     try {
-      // What was chosen a moment ago is still being filled in.
-      await store.pending.settled();
-      await run();
+      // What was chosen a moment ago is still being filled in; what did not come has been told, and is missing.
+      if (await store.pending.settled()) await run();
     } catch (error) {
       fail(error, sent.current);
     } finally {
@@ -155,8 +154,7 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     if (running.current) return null;
     running.current = true;
     try {
-      await store.pending.settled();
-      return checked() ? await named() : null;
+      return (await store.pending.settled()) && checked() ? await named() : null;
     } catch (error) {
       fail(error, sent.current);
       return null;
