@@ -246,8 +246,9 @@ def test_every_other_verb(buyer, desk):
     ask.get_by_role("button", name="驳回", exact=True).click()
     expect(entry(seller, number)).to_have_count(0)
 
-    mine.go("/inbox?box=mine")
-    entry(mine, number).first.click()
+    article = opened(mine, number, "mine")
+    expect(article).to_contain_text("价格过高")
+    article.get_by_role("link", name="打开单据").click()
     mine.says("陈销售 驳回了这张单据")
     mine.says("价格过高")
 
