@@ -4,7 +4,7 @@ export const color = {
   ink: '#16272a',
   text: '#213236',
   muted: '#54676d',
-  faint: '#63747a',
+  faint: '#607178',
   line: '#e2e7e4',
   lineStrong: '#c8d1cd',
   page: '#f4f6f4',
