@@ -68,7 +68,7 @@ def publish_draft(plan_hash: str, *, by: int | None, note: str = "") -> int | No
             raise out_of_date()
         if made.problems:
             raise invalid(list(made.problems))
-        return bring_or_prepare(made.state, made.steps, Words(by, note, _history(made)))
+        return bring_or_prepare(made.state, made.steps, Words(by, note, _history(made), of_draft=True))
 
 
 def _steps(state: State) -> Plan:

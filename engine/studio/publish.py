@@ -18,6 +18,7 @@ from engine.storage.changes import Plan, plan
 from engine.storage.models import DefinitionVersion, Work
 from engine.storage.registry import newest
 from engine.storage.sql import fetch
+from engine.studio.carrying import carried
 from engine.studio.models import Draft, Rollout
 from engine.studio.rebasing import fitted
 from engine.studio.state import State, published, state_of
@@ -29,12 +30,16 @@ _PUBLISHING = 0x646F7567
 
 @dataclass(frozen=True)
 class Words:
-    """What the history says of a publication: who, why, and what it did. `restores` is a version brought back."""
+    """What the history says of a publication: who, why, and what it did.
+
+    restores  a version brought back; `of_draft` whether it is what the draft held when it was confirmed
+    """
 
     by: int | None
     note: str = ""
     texts: tuple[Text, ...] = ()
     restores: int | None = None
+    of_draft: bool = False
 
 
 def plan_publication(apps: list[App]) -> Plan:
@@ -146,25 +151,25 @@ def _write(version: int, state: State, steps: Plan, words: Words, added: Sequenc
         hash=sha256(orjson.dumps(made)).hexdigest(),
         published_by=words.by,
     )
-    _carry_draft(version, before, state.base)
-    if words.restores is not None:
-        # What the draft held was made for the version that goes; whoever goes back has none.
-        Draft.objects.filter(company=1).update(overlay=list(state.overlay), base_version=version)
+    _carry_draft(before, state, was_made_of_it=words.of_draft)
     defer_backfill(version, state.definition, added)
 
 
-def _carry_draft(version: int, before: State, base: Sequence[dict[str, Any]]) -> None:
-    """Fit the draft to the new version; what was changed in it and not published stays in it."""
+def _carry_draft(before: State, after: State, *, was_made_of_it: bool) -> None:
+    """Fit the draft to the version that came into force; what was changed in it and not published stays in it."""
+    is_other = not was_made_of_it and (before.base, before.overlay) != (after.base, after.overlay)
+    if before.version and is_other:
+        # Also where nobody ever stored one: who read it then is told that it is another one now.
+        Draft.objects.get_or_create(company=1)
     row = Draft.objects.select_for_update().filter(company=1).first()
     if row is None:
         return
-    if row.base_version != before.version:
-        row.overlay = list(before.overlay)
-    if list(before.base) != list(base):
-        row.overlay = fitted(row.overlay, before.base, base).ops
+    if is_other:
+        mine = row.overlay if row.base_version == before.version else before.overlay
+        row.overlay = carried(mine, before, after)
         row.version += 1
         row.floor = row.version
-    row.base_version = version
+    row.base_version = before.version + 1
     row.save()
 
 

@@ -100,7 +100,8 @@ def _publish(row: Rollout, state: State, steps: Plan) -> None:
         end(key_of(row))
         _tell(row, say("第 {n} 版已发布", "Version {n} is published", n=version))
 
-    bring_into_force(state, steps, Words(row.by, row.note, texts, row.restores), counted, finished)
+    words = Words(row.by, row.note, texts, row.restores, of_draft=row.restores is None)
+    bring_into_force(state, steps, words, counted, finished)
 
 
 def _fail(row: Rollout, refused: DougongError) -> None:
