@@ -70,7 +70,7 @@ def plan(before: Definition | None, after: Definition, places: Places = MappingP
     real = catalogue({table.name for table in (*old.values(), *tables_of(after, places).values()) if table.is_managed})
     fields = fields_of(before, old), fields_of(after, tables_of(after, places))
     moving = list(retypes(*fields, tables_of(after, places), places, real))
-    places = places_after(moving, places)
+    places = places_after(moving, places, *fields)
     tables = tables_of(after, places)
     managed = [table for table in tables.values() if table.is_managed]
     _require_possible(managed, moving, real)

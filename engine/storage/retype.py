@@ -1,7 +1,8 @@
 """A field gets another type: a new column filled beside the old one, which stays for the way back."""
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 
 from engine.definitions.model import Definition, Field
@@ -77,9 +78,9 @@ def retypes(
     for table in tables.values():
         for column in table.columns.values():
             key = f"{table.name}.{column.own}"
-            old, new = before.get(key), after.get(key)
-            if old and new and column.column in real.columns.get(table.name, {}):
-                source, target = kind_of(old), kind_of(new)
+            source = kind_of(before[key]) if key in before else _hidden_kind(places.get(f"{key}?"))
+            if source and key in after and column.column in real.columns.get(table.name, {}):
+                target = kind_of(after[key])
                 if needs_column(source, target, real.rows[table.name]):
                     yield _retype(table, column, source, target, places, real)
 
@@ -94,14 +95,31 @@ def needs_column(before: Kind, after: Kind, rows: int) -> bool:
     return not grows or rows >= SMALL_TABLE_ROWS
 
 
-def places_after(found: list[Retype], places: Places) -> dict[str, str]:
-    """Return where values are kept once the retypes are done, and where the older ones of each kind lie."""
-    now = dict(places)
+def places_after(
+    found: list[Retype], places: Places, before: Mapping[str, Field], after: Mapping[str, Field]
+) -> dict[str, str]:
+    """Return where values are kept once the retypes are done, and where the older ones of each kind lie.
+
+    Of a field that goes out of sight they also say ("table.column?") what kind its values are, for when it comes back.
+    """
+    now = {key: place for key, place in places.items() if key[-1] != "?" or key[:-1] not in after}
+    now |= {f"{key}?": _noted(kind_of(field)) for key, field in before.items() if key in places and key not in after}
     for one in found:
         key = f"{one.table.name}.{one.own}"
         now |= {f"{key}#{one.before.key}": one.source, f"{key}#{one.after.key}": one.target}
         now[key] = one.target
     return now
+
+
+def _noted(kind: Kind) -> str:
+    return json.dumps(astuple(kind), ensure_ascii=False)
+
+
+def _hidden_kind(noted: str | None) -> Kind | None:
+    if noted is None:
+        return None
+    name, sql, scale, options, to = json.loads(noted)
+    return Kind(name, sql, scale, tuple(tuple(option) for option in options), to)
 
 
 def problem_of(one: Retype) -> Problem | None:

@@ -10,7 +10,10 @@ from engine.errors import Text
 NO_LABEL = Text()
 
 Places = Mapping[str, str]
-"""Where values are kept when not in the column their field's id names: "table.column" → column. See decision 15."""
+"""Where values are kept when not in the column their field's id names: "table.column" → column. See decision 15.
+
+"table.column#kind" says where older values of another kind lie, "table.column?" what kind a hidden field's values are.
+"""
 
 
 class TableKind(StrEnum):

@@ -111,6 +111,18 @@ def test_what_was_written_before_comes_back_as_it_was_written_and_what_came_late
     assert [row["note"] for row in stored(old, back.places).values()] == ["007", "8", ""]
 
 
+def test_a_field_hidden_after_its_type_changed_comes_back_as_it_was_with_what_came_later(table):
+    old, new = table(person(of("select")), ["red", "blue", None]), person(of("text"))
+    there = plan(old, new)
+    apply(there)
+    text = tables_of(new, there.places)["person"].columns["note"].column
+    execute(f"UPDATE d_tst_p SET {text} = 'red' WHERE id = 2")
+    apply(hidden := plan(new, person(field("other")), there.places))
+    apply(back := plan(person(field("other")), old, hidden.places))
+    assert [row["note"] for row in stored(old, back.places).values()] == ["red", "red", None]
+    assert back.places.keys() == there.places.keys()
+
+
 def test_a_record_written_under_the_old_version_meanwhile_is_converted_too(table):
     old, new = table(person(of("text")), ["1"]), person(of("integer"))
     made = plan(old, new)
@@ -235,6 +247,9 @@ def numbered(n, kind, **more):
     return replace(of(kind, **more), id=f"p_f{n}", name=f"f{n}")
 
 
+HIDDEN = person(numbered(9, "text"))
+
+
 @pytest.mark.django_db
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields())
@@ -263,4 +278,9 @@ def test_law_plan_apply_and_roll_back_restores_every_value(db, drawn):
             apply(again)
             apply(final := plan(new, old, again.places))
             assert stored(old, final.places) == before
+            apply(once_more := plan(old, new, final.places))
+            apply(hidden := plan(new, HIDDEN, once_more.places))
+            apply(shown := plan(HIDDEN, old, hidden.places))
+            assert stored(old, shown.places) == before
+            assert plan(old, old, shown.places).steps == ()
         transaction.set_rollback(True)
