@@ -81,8 +81,12 @@ export const createRecord = (form: string, { values, action, args, source, key =
     { idempotencyKey: key },
   );
 
-export const updateRecord = (form: string, { id, version }: RecordRow, values: Record<string, unknown>) =>
-  api.patch<Detail>(`records/${form}/${id}`, { version, ...values });
+export const updateRecord = (
+  form: string,
+  { id, version }: RecordRow,
+  values: Record<string, unknown>,
+  key = newKey(),
+) => api.patch<Detail>(`records/${form}/${id}`, { version, ...values }, { idempotencyKey: key });
 
 export const deleteRecord = (form: string, { id, version }: RecordRow) =>
   api.delete(`records/${form}/${id}`, { query: { version } });

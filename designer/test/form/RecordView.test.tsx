@@ -116,7 +116,12 @@ it('sends only what changed, with the version it was written on', async () => {
   await userEvent.keyboard('{Control>}s{/Control}');
   await waitFor(() => expect(screen.queryByText('有未保存的修改')).toBeNull());
   expect(writes()).toEqual([
-    { method: 'PATCH', path: 'records/order/7', body: { version: 3, rate: '0.06' }, key: null },
+    {
+      method: 'PATCH',
+      path: 'records/order/7',
+      body: { version: 3, rate: '0.06' },
+      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+    },
   ]);
 });
 
@@ -291,4 +296,54 @@ it('submits nothing that lacks a file which did not arrive', async () => {
   const submit = screen.getByRole('button', { name: /提交/ });
   await waitFor(() => expect(submit.classList.contains('ant-btn-loading')).toBe(false));
   expect(writes().map(({ path }) => path)).toEqual(['attachments']);
+});
+
+it('goes on with the record that was made although the answer was lost', async () => {
+  let made: [key: string | null, body: string] | undefined;
+  answers['POST records/order'] = (body) => {
+    const { key } = sent.at(-1) as Sent;
+    const text = JSON.stringify(body);
+    if (made && key === made[0]) {
+      const isSame = text === made[1];
+      return isSame ? [201, detail({ id: 9, version: 1, rate: '0.0600' })] : [409, { code: 'conflict' }];
+    }
+    made = [key, text];
+    throw new TypeError('lost');
+  };
+  answers['GET records/order/9'] = () => [200, detail({ id: 9, version: 1, rate: '0.0600' })];
+  answers['PATCH records/order/9'] = () => [200, detail({ id: 9, version: 2, rate: '0.0670' })];
+  const router = open('/records/order/new', { draft: { record: { ...RECORD, id: null, rate: '0.06' } } });
+  const rate = await screen.findByLabelText<HTMLInputElement>('rate');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  expect(await screen.findByText(/连接不上服务器/)).toBeDefined();
+  await userEvent.type(rate, '.7');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/records/order/9'));
+  await waitFor(() => expect(screen.queryByText('有未保存的修改')).toBeNull());
+  expect(writes().at(-1)).toMatchObject({ method: 'PATCH', body: { version: 1, rate: '0.067' } });
+  expect(screen.getByLabelText<HTMLInputElement>('rate').value).toBe('6.7');
+});
+
+it('says that an earlier submission went through, and shows what was submitted', async () => {
+  let key: string | null = null;
+  answers['POST records/order/7/actions/submit'] = (body) => {
+    const asked = sent.at(-1)?.key ?? null;
+    if (key === null) {
+      key = asked;
+      throw new TypeError('lost');
+    }
+    if (asked !== key || 'values' in body) return [409, { code: 'conflict' }];
+    return [200, { ...detail({ version: 4, state: 'submitted' }), actions: [], editable: false }];
+  };
+  open('/records/order/7');
+  const rate = await screen.findByLabelText('rate');
+  await userEvent.click(screen.getByRole('button', { name: '提交' }));
+  expect(await screen.findByText(/连接不上服务器/)).toBeDefined();
+  await userEvent.clear(rate);
+  await userEvent.type(rate, '6');
+  await userEvent.click(screen.getByRole('button', { name: /提交/ }));
+  expect(await screen.findByText('上一次操作其实已经成功')).toBeDefined();
+  await waitFor(() => expect(screen.queryByText('有未保存的修改')).toBeNull());
+  expect(screen.queryByText('提交成功')).toBeNull();
+  expect(document.querySelector('[data-field="rate"]')?.textContent).toContain('13');
 });

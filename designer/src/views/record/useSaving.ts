@@ -3,18 +3,18 @@ import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { newKey } from '@/api/client.ts';
 import { ApiError, isStatus } from '@/api/errors.ts';
 import type { FormMeta } from '@/api/meta.ts';
 import { queryClient } from '@/api/query.ts';
 import { type Args, act, createRecord, type Draft, deleteRecord, updateRecord } from '@/api/record.ts';
-import { type Detail, othersChanged, recordQuery } from '@/api/records.ts';
+import { type Detail, othersChanged, type RecordRow, recordQuery } from '@/api/records.ts';
 import { findProblems } from '@/form/check.ts';
 import type { FormStore, State } from '@/form/FormStore.ts';
 import { placed } from '@/form/Problems.ts';
 import { changes, wholeRecord } from '@/form/payload.ts';
 import { useReport } from '@/ui/useReport.ts';
 import type { Choosing } from '../approval/useChoosing.tsx';
+import { Tries } from './Tries.ts';
 import { useCheckTexts } from './useCheckTexts.ts';
 
 export interface Saving {
@@ -48,7 +48,7 @@ const problemsOf = (error: ApiError) =>
     ? error.problems
     : [{ code: error.code, message: error.message, path: error.path, hint: error.hint }];
 
-function useFailure(store: FormStore, form: string, id: number | undefined) {
+function useFailure(store: FormStore, form: string, id: number | undefined, tries: Tries) {
   const { t } = useTranslation('record');
   const { modal } = App.useApp();
   const report = useReport();
@@ -62,6 +62,7 @@ function useFailure(store: FormStore, form: string, id: number | undefined) {
         onOk: async () => {
           const fresh = await queryClient.fetchQuery(recordQuery(form, id));
           store.take(fresh.record);
+          tries.renew();
         },
       });
     } else if (isStatus(error, 422) && error instanceof ApiError) {
@@ -76,7 +77,7 @@ function useFailure(store: FormStore, form: string, id: number | undefined) {
 
 export function useSaving({ meta, store, detail, draft, choosing, release }: Subject): Saving {
   const { t } = useTranslation('record');
-  const { message } = App.useApp();
+  const { message, notification } = App.useApp();
   const navigate = useNavigate();
   const { key: page } = useLocation();
   const texts = useCheckTexts();
@@ -85,16 +86,14 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
   const running = useRef(false);
   // Made, and the page does not show it yet: a click now would make it a second time.
   const made = useRef(false);
-  const fail = useFailure(store, meta.form, detail?.record.id);
-  // One key for as long as the same thing is tried: a repeated send after a lost answer does it once.
-  const [attempt, setAttempt] = useState(newKey);
+  const [tries] = useState(() => new Tries());
+  const fail = useFailure(store, meta.form, detail?.record.id, tries);
   // Answers speak of the record as it was sent, whatever was written since.
   const sent = useRef(store.moment());
 
-  const taken = async (answer: Detail) => {
+  const taken = async (answer: Detail, of: State) => {
     made.current = true;
-    store.saveAs(answer.record, sent.current);
-    setAttempt(newKey());
+    store.saveAs(answer.record, of);
     queryClient.setQueryData(['record', meta.form, answer.record.id], answer);
     if (!detail) {
       // What was written meanwhile comes along.
@@ -122,27 +121,40 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     store.problems.replace(found);
     return found.length === 0;
   };
-  const send = (action?: string, args?: Args): Promise<Detail> => {
-    sent.current = store.moment();
-    if (!detail)
-      return createRecord(meta.form, {
-        values: wholeRecord(store, Boolean(draft?.source)),
-        action,
-        args,
-        source: draft?.source,
-        key: attempt,
-      });
+  /** The request that stores what is written now; `record` is missing while it is being made. */
+  const asking = (record: RecordRow | undefined, action?: string, args?: Args) => {
+    if (!record) {
+      const values = wholeRecord(store, Boolean(draft?.source));
+      return (key: string) => createRecord(meta.form, { values, action, args, source: draft?.source, key });
+    }
     // The version that was written on, not one that came in meanwhile: only so is a conflict noticed.
-    const record = { ...detail.record, version: Number(store.loaded().version) };
-    if (action) return act(meta.form, record, action, store.isDirty() ? changes(store) : {}, attempt, args);
-    return updateRecord(meta.form, record, changes(store));
+    const known = { ...record, version: Number(store.loaded().version) };
+    const values = changes(store);
+    return (key: string) =>
+      action ? act(meta.form, known, action, values, key, args) : updateRecord(meta.form, known, values, key);
+  };
+  /** Store it, and act on it; false when something is left that was not stored. */
+  const send = async (record: RecordRow | undefined, action?: string, args?: Args): Promise<boolean> => {
+    sent.current = store.moment();
+    const now = sent.current;
+    const { answer, sent: of } = await tries.send({ sent: now, ask: asking(record, action, args) });
+    await taken(answer, of);
+    return of === now || goOn(answer, action, args);
+  };
+  /** An earlier try had come through after all: what is wanted now is done on top of it. */
+  const goOn = async (answer: Detail, action?: string, args?: Args): Promise<boolean> => {
+    const isOffered = answer.actions.some((one) => one.action === action);
+    if (action ? isOffered : answer.editable && store.isDirty()) return send(answer.record, action, args);
+    if (!store.isDirty()) return true;
+    if (!answer.editable) store.take(answer.record);
+    notification.warning({ title: t('earlier.title'), description: t('earlier.hint'), duration: 0 });
+    return false;
   };
 
   const save = () =>
     attemptTo('save', async () => {
       if (meta.kind === 'master' && !checked()) return;
-      await taken(await send());
-      message.success(t('saved'));
+      if (await send(detail?.record)) message.success(t('saved'));
     });
   /** Whom the initiator wants to decide: nothing where nobody is to be named, null when it was called off. */
   const named = (): Promise<Args | null> =>
@@ -154,7 +166,9 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     if (running.current) return null;
     running.current = true;
     try {
-      return (await store.pending.settled()) && checked() ? await named() : null;
+      if (!(await store.pending.settled()) || !checked()) return null;
+      sent.current = store.moment();
+      return await named();
     } catch (error) {
       fail(error, sent.current);
       return null;
@@ -167,10 +181,8 @@ export function useSaving({ meta, store, detail, draft, choosing, release }: Sub
     if (args === null) return;
     await attemptTo(action, async () => {
       if (action === 'submit' && !checked()) return;
-      await taken(await send(action, args));
-      message.success(
-        t('acted', { action: detail?.actions.find((one) => one.action === action)?.label ?? t('submit') }),
-      );
+      const label = detail?.actions.find((one) => one.action === action)?.label ?? t('submit');
+      if (await send(detail?.record, action, args)) message.success(t('acted', { action: label }));
     });
   };
   const remove = () =>
