@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { askFormula } from '@/api/studio.ts';
 import { textIn } from '../form/model/definition.ts';
 import { Row } from '../form/Row.tsx';
+import { FigureInput } from './FigureInput.tsx';
 import css from './Flow.module.css';
 import { useFlow } from './FlowContext.tsx';
 import { type Comparison, comparisonsOf, formulaOf, opsFor, type Sort, sortOf } from './model/condition.ts';
@@ -95,22 +96,23 @@ function ConditionRow({ row, at, onChange, onDrop }: RowProps) {
           }))}
           onChange={(value: string) => onChange({ ...row, value })}
         />
+      ) : sort === 'number' ? (
+        <FigureInput
+          signed
+          label={`${t('condition.value')} ${at + 1}`}
+          value={row.value}
+          onChange={(value) => onChange({ ...row, value })}
+        />
       ) : (
         <Input
           aria-label={`${t('condition.value')} ${at + 1}`}
           value={row.value}
-          inputMode={sort === 'number' ? 'decimal' : 'text'}
-          onChange={({ target }) =>
-            onChange({ ...row, value: sort === 'number' ? figure(target.value) : target.value })
-          }
+          onChange={({ target }) => onChange({ ...row, value: target.value })}
         />
       )}
     </li>
   );
 }
-
-/** Full-width figures are figures; what is no part of a number is not taken. */
-const figure = (typed: string): string => typed.normalize('NFKC').replace(/[^\d.-]/g, '');
 
 export function ConditionEditor({ value, onChange }: Props) {
   const { t } = useTranslation('flow');

@@ -8,17 +8,21 @@ interface Props {
   value: string | undefined;
   onChange: (figure: string) => void;
   width?: number;
+  /** It may be below zero. */
+  signed?: boolean;
 }
 
-const FIGURE = /^\d+(\.\d+)?$/;
+const FIGURE = /^-?\d+(\.\d+)?$/;
 
-export function FigureInput({ id, label, value, onChange, width }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const change = (text: string) => {
+export function FigureInput({ id, label, value, onChange, width, signed = false }: Props) {
+  // What is in the box, and the figure that stands meanwhile: another one from outside is what counts.
+  const [typed, setTyped] = useState<{ text: string; stands: string | undefined } | null>(null);
+  const change = (entered: string) => {
     // Full-width figures are figures; what is no part of a number is not taken.
-    const said = text.normalize('NFKC').replace(/[^\d.]/g, '');
-    setTyped(said);
-    if (FIGURE.test(said)) onChange(said);
+    const text = entered.normalize('NFKC').replace(signed ? /[^\d.-]/g : /[^\d.]/g, '');
+    const isWhole = FIGURE.test(text);
+    setTyped({ text, stands: isWhole ? text : value });
+    if (isWhole) onChange(text);
   };
   return (
     <Input
@@ -26,7 +30,7 @@ export function FigureInput({ id, label, value, onChange, width }: Props) {
       {...(label && { 'aria-label': label })}
       {...(width && { style: { width } })}
       inputMode="decimal"
-      value={typed ?? value ?? ''}
+      value={(typed?.stands === value ? typed?.text : value) ?? ''}
       onChange={({ target }) => change(target.value)}
       onBlur={() => setTyped(null)}
     />
