@@ -7,17 +7,31 @@ interface Table {
   redo: () => boolean;
 }
 
+/**
+ * Where typing is about something else than what is designed: a name that is not done yet, a box to search in, a
+ * trial, whatever lies over the page. There the browser takes back its letters.
+ */
+const APART = '[data-naming], [data-finding], [data-trial], [aria-modal="true"]';
+
+const isApart = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest(APART) !== null;
+
+/** Which way a key leads, if it leads anywhere. */
+function wayOf(event: KeyboardEvent): keyof Table | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key === 'y') return 'redo';
+  return key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : undefined;
+}
+
 export function useShortcuts(store: Table, flush: () => Promise<void>): void {
-  useHotkey('mod+y', () => store.redo());
   useHotkey('mod+s', () => void flush());
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      // A name typed where it stands is not done yet: the browser takes back its letters.
-      if (event.target instanceof HTMLElement && event.target.closest('[data-naming]')) return;
+      const way = wayOf(event);
+      if (!way || event.defaultPrevented || isApart(event)) return;
       event.preventDefault();
-      if (event.shiftKey) store.redo();
-      else store.undo();
+      store[way]();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

@@ -31,7 +31,7 @@ export function Palette() {
   const [pasting, setPasting] = useState(false);
   return (
     <aside className={css.palette} aria-label={t('palette.label')}>
-      <div className={css.search}>
+      <div className={css.search} data-finding>
         <Input
           allowClear
           prefix={<SearchOutlined aria-hidden="true" />}
