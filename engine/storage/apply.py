@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 import psycopg
@@ -23,16 +24,23 @@ _WAIT_AND_TRY_AGAIN = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockD
 def apply(
     plan: Plan, finish: Callable[[], None] = lambda: None, went_on: Callable[[int], None] = lambda rows: None
 ) -> None:
-    """Carry out every step in order, then `finish`, in the last step's transaction where that has one.
+    """Carry out every step in order, then `finish`, in one transaction with the last step and all late ones.
 
     went_on  told after every few rows of a long step how many they were; what it raises ends the work there
     Raises Refused when a table stays busy; the steps done so far are harmless, and planning again leaves them out.
     """
-    steps = plan.steps
-    last = steps[-1:] if steps and not (steps[-1].alone or steps[-1].backfill) else ()
-    for step in steps[: len(steps) - len(last)]:
-        _carry_out(step, went_on)
-    _retry(last[0].text if last else None, partial(_last, last, steps, finish))
+    early = [step for step in plan.steps if not step.late]
+    last = early.pop() if early and not (early[-1].alone or early[-1].backfill) else None
+    late = [*([last] if last else []), *(step for step in plan.steps if step.late)]
+    try:
+        for step in early:
+            _carry_out(step, went_on)
+        _retry(late[0].text if late else None, partial(_last, late, plan.steps, finish))
+    except Exception:
+        # Why it ended is what people should hear, not that a table is busy when it is taken back.
+        with suppress(Refused):
+            give_up(plan)
+        raise
 
 
 def run_patiently(text: Text, statements: Sequence[str]) -> None:
@@ -41,10 +49,9 @@ def run_patiently(text: Text, statements: Sequence[str]) -> None:
 
 
 def give_up(plan: Plan) -> None:
-    """Take away what a plan that is not carried out to its end has put on the tables; filled columns stay unused."""
-    for step in plan.steps:
-        if step.backfill and step.backfill.given_up:
-            run_patiently(step.text, [step.backfill.given_up])
+    """Take back what would be felt of a plan that is not carried out to its end; filled columns stay unused."""
+    for statement in plan.given_up:
+        run_patiently(say("收回没有完成的变更", "Take back a change that was not finished"), [statement])
 
 
 def _carry_out(step: Step, went_on: Callable[[int], None]) -> None:
@@ -56,7 +63,10 @@ def _carry_out(step: Step, went_on: Callable[[int], None]) -> None:
 def _last(last: Sequence[Step], steps: Sequence[Step], finish: Callable[[], None]) -> None:
     with transaction.atomic():
         for step in last:
-            _in_transaction(step)
+            try:
+                _in_transaction(step)
+            except IntegrityError as broken:
+                raise _no_longer_possible(step.text) from broken
         _patiently(partial(require_complete, steps))
         finish()
 

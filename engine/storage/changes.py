@@ -9,7 +9,7 @@ from engine.definitions.model import Definition
 from engine.errors import Problem, Text, invalid, say
 from engine.storage.catalogue import Catalogue, catalogue
 from engine.storage.notes import Fields, hide_steps, option_steps, required_steps, restore_steps
-from engine.storage.retype import Retype, fields_of, places_after, problem_of, retype_step, retypes
+from engine.storage.retype import Retype, fields_of, places_after, problem_of, retype_step, retypes, watcher_of
 from engine.storage.steps import (
     SECONDS_TO_WAIT,
     Step,
@@ -23,7 +23,7 @@ from engine.storage.steps import (
 )
 from engine.storage.table import Column, Places, Table, TableKind
 from engine.storage.tables import tables_of
-from engine.storage.uniqueness import duplicate_problems, unindex_steps
+from engine.storage.uniqueness import duplicate_problems, new_guards, unindex_steps
 
 Tables = Mapping[str, Table]
 
@@ -34,11 +34,13 @@ class Plan:
 
     `places` says where the new definition keeps values that are not in the column their id names.
     `notes` need nothing done to a table, but people should know them.
+    `given_up` are the statements that take back what would be felt of it, when it is not carried out to its end.
     """
 
     steps: tuple[Step, ...]
     places: Places = field(default_factory=dict)
     notes: tuple[Step, ...] = ()
+    given_up: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> tuple[Text, ...]:
@@ -75,7 +77,13 @@ def plan(before: Definition | None, after: Definition, places: Places = MappingP
     managed = [table for table in tables.values() if table.is_managed]
     _require_possible(managed, moving, real)
     steps = _steps(managed, tables, real, moving, old)
-    return Plan(tuple(steps), places, tuple(_notes(old, tables, fields, real, after)))
+    return Plan(tuple(steps), places, tuple(_notes(old, tables, fields, real, after)), _given_up(moving, old, tables))
+
+
+def _given_up(moving: list[Retype], old: Tables, new: Tables) -> tuple[str, ...]:
+    """Whoever began may have died, so it does not matter what is there already."""
+    watchers = (f"DROP FUNCTION IF EXISTS {watcher_of(one.table.name, one.own)}() CASCADE" for one in moving)
+    return *watchers, *(f"DROP INDEX IF EXISTS {index.name}" for index in new_guards(old, new))
 
 
 def _require_possible(managed: list[Table], moving: list[Retype], real: Catalogue) -> None:

@@ -34,7 +34,7 @@ class Retype:
     @property
     def forward(self) -> str:
         """The new value, of the row's old one."""
-        return (conversion(self.before, self.after) or "NULL").format(f"t.{self.source}")
+        return (conversion(self.before, self.after) or f"NULL::{self.after.sql}").format(f"t.{self.source}")
 
     @property
     def is_stale(self) -> str:
@@ -156,7 +156,6 @@ def retype_step(one: Retype, table_rows: int) -> Step:
             f"SET {one.target} = {one.forward}",
             one.is_stale,
             f"SELECT 1 FROM {one.table.name} t WHERE {one.left_behind} LIMIT 1",
-            f"DROP FUNCTION IF EXISTS {watcher_of(one.table.name, one.own)}() CASCADE",
         ),
         pace=CONVERTED_PER_SECOND,
     )

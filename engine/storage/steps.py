@@ -31,14 +31,12 @@ class Backfill:
 
     assign   the SET clause over alias `t`; `where` leaves out rows that need nothing
     left     a query that must find nothing when the change comes into force
-    given_up what takes away the help that keeps new values up to date, when the change is given up
     """
 
     table: str
     assign: str
     where: str
     left: str
-    given_up: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,7 @@ class Step:
     rows    how many rows it touches or reads (0: none)
     path    JSON Pointer to the definition's part that asks for it
     alone   runs outside a transaction (CREATE INDEX CONCURRENTLY)
+    late    changes what people may store, so it runs in the transaction that brings the new version into force
     undo    what becomes of it when the publication is rolled back
     samples a few of the values it is about
     pace    how many rows it does in a second, roughly; 0 when that takes no time worth telling
@@ -62,6 +61,7 @@ class Step:
     rows: int = 0
     path: str = ""
     alone: bool = False
+    late: bool = False
     undo: Text | None = None
     samples: tuple[str, ...] = ()
     backfill: Backfill | None = None
@@ -147,6 +147,7 @@ def index_step(table: Table, index: Index, rows: int, broken: bool) -> Step:
         (*drop, index_sql(table.name, index, concurrently=online)),
         rows,
         alone=online,
+        late=index.unique and not online,
         pace=INDEXED_PER_SECOND if online else 0,
     )
 

@@ -31,6 +31,14 @@ def unindex_steps(before: Mapping[str, Table], after: Mapping[str, Table], real:
                 yield _unindex(table, index)
 
 
+def new_guards(before: Mapping[str, Table], after: Mapping[str, Table]) -> Iterator[Index]:
+    """Yield the guards of fields that were not unique before."""
+    for key, table in before.items():
+        known = {index.name for index in table.indexes}
+        now = after[key].indexes if key in after else ()
+        yield from (index for index in now if index.unique and index.name not in known)
+
+
 def _duplicates(table: Table, index: Index, real: Catalogue, values: Mapping[tuple[str, str], str]) -> Problem | None:
     within, _, name = index.expression.partition(", ")
     column = table.by_column.get(name)
@@ -65,5 +73,6 @@ def _unindex(table: Table, index: Index) -> Step:
         table.name,
         say("“{a}”的一个字段不再要求唯一", "A field of '{a}' need not be unique any more", a=table.words),
         (f"DROP INDEX IF EXISTS {index.name}",),
+        late=True,
         undo=say("回滚时再次检查重复", "Checked for duplicates again when rolled back"),
     )

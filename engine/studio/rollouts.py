@@ -49,18 +49,18 @@ def carry_on(id: int) -> None:
     """Do one, or go on with one whose worker died: what is done already is found done."""
     row = Rollout.objects.get(pk=id)
     with alone(wait=True):
-        state, steps = state_of(row.base_version, row.base, row.overlay), None
+        state = state_of(row.base_version, row.base, row.overlay)
         try:
             if published().version != row.base_version:
                 raise out_of_date()
             steps = plan(newest().definition, state.definition, newest().places)
-            if not _is_running(id):
-                raise _Stopped
-            _publish(row, state, steps)
+            if _is_running(id):
+                _publish(row, state, steps)
+            else:
+                give_up(steps)
         except _Stopped:
-            _leave(steps)
+            pass
         except DougongError as refused:
-            _leave(steps)
             _fail(row, refused)
 
 
@@ -115,11 +115,6 @@ def _fail(row: Rollout, refused: DougongError) -> None:
 def _tell(row: Rollout, text: Text) -> None:
     if row.by is not None:
         notify([row.by], text, kind="studio.rollout", key=f"rollout:{row.pk}")
-
-
-def _leave(steps: Plan | None) -> None:
-    if steps is not None:
-        give_up(steps)
 
 
 def _is_running(id: int) -> bool:

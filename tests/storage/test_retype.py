@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engine.definitions.model import Option
@@ -251,6 +251,7 @@ HIDDEN = person(numbered(9, "text"))
 
 
 @pytest.mark.django_db
+@example([(0, "integer", [None] * 4, "date", True, False)])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields())
 def test_law_plan_apply_and_roll_back_restores_every_value(db, drawn):
