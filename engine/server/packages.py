@@ -15,7 +15,9 @@ from engine.server.console import tell
 from engine.server.publication import sample_of
 from engine.studio.gallery import put_on_shelf, switch_on
 from engine.studio.models import ShelfApp
+from engine.studio.overlay import effective
 from engine.studio.publish import check_together, publish
+from engine.studio.rebasing import fitted
 from engine.studio.state import published
 
 SUFFIX = ".dougong"
@@ -97,10 +99,17 @@ def _files(app: App, sample: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _in_force(name: str) -> App:
-    """Return an app with its changes as its own: what users called x_… takes the app's name in front instead."""
-    found = next((app for app in published().effective if app["app"] == name), None)
-    if found is None:
+    """Return an app with its changes as its own: what users called x_… takes the app's name in front instead.
+
+    What modules bring to it comes with them, and what they were changed in waits for them here.
+    """
+    now = published()
+    own = next((app for app in now.base if app["app"] == name), None)
+    if own is None:
         raise NotFound(say("没有应用 {app}", "There is no app {app}", app=name))
+    alone = [app for app in now.base if name not in {one["app"] for one in app.get("extensions", {}).values()}]
+    made, _ = effective(alone, fitted(now.overlay, now.base, alone).ops)
+    found = next(app for app in made if app["app"] == name) | {"extensions": own.get("extensions", {})}
     return app_from_json(json.loads(_CUSTOMERS.sub(f"{name}_", json.dumps(found, ensure_ascii=False))))
 
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 import pytest
 
-from engine.definitions import write_app
+from engine.definitions import app_from_json, write_app
 from engine.errors import Invalid, NotFound, Refused
 from engine.server import exchange, packages, publication
 from engine.studio.drafts import put, read
@@ -80,6 +80,27 @@ def test_a_package_gives_the_same_bytes_and_brings_changes_along_as_its_own(tmp_
     assert (tmp_path / "a.dougong").read_bytes() == (tmp_path / "b.dougong").read_bytes()
     packed, _ = packages.read(tmp_path / "a.dougong")
     assert [one.name for one in packed.forms["person"].fields][-1] == "tst_yanse"
+
+
+def test_a_package_of_a_running_app_holds_what_is_its_own_and_not_what_modules_bring(tmp_path):
+    own = {"id": "mod_f1", "name": "mod_source", "type": "text", "label": {"zh": "来源"}}
+    ops = [{"op": "add", "id": "fields/mod_f1", "value": own, "after": "p_name"}]
+    person = {"extension": "person", "app": "tst", "kind": "forms", "object": "person", "ops": ops}
+    module = {"app": "mod", "version": "1.0.0", "label": {"zh": "模块"}, "requires": ["tst"], "extensions": {"person": person}}  # fmt: skip
+    changed_here()
+    publish([PLAIN, app_from_json(module)], by=None)
+    now = read()
+    there = now.draft.effective[0]["forms"]["person"]
+    fields = [one | {"label": {"zh": "改"}} if one["name"] == "mod_source" else one for one in there["fields"]]
+    last = {"type": "text", "label": {"zh": "大小"}}
+    put("forms", "person", now.version_of("forms/person"), {**there, "fields": [*fields, last]}, None)
+    publish_draft(propose(read()).hash, by=None)
+    for name in ("tst", "mod"):
+        packages.pack(Namespace(app=name, file=str(tmp_path / name)))
+    packed, _ = packages.read(tmp_path / "tst")
+    assert [one.name for one in packed.forms["person"].fields][-2:] == ["tst_yanse", "tst_daxiao"]
+    assert "mod_source" not in [one.name for one in packed.forms["person"].fields]
+    assert list(packages.read(tmp_path / "mod")[0].extensions) == ["person"]
 
 
 def test_a_package_is_installed_into_the_gallery_and_upgrades_what_runs(tmp_path):
