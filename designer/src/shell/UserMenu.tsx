@@ -2,9 +2,10 @@
 import { BuildOutlined, LogoutOutlined, SettingOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { signOut, useUser } from '@/api/session.ts';
+import { useUser } from '@/api/session.ts';
 import { Menu } from '@/ui/Menu.tsx';
 import css from './UserMenu.module.css';
+import { useSignOut } from './useSignOut.ts';
 
 /** The last character of a Chinese name, the initial of any other. */
 const initial = (name: string): string =>
@@ -19,6 +20,7 @@ export function UserMenu({ onLeave }: Props) {
   const { t } = useTranslation('shell');
   const user = useUser();
   const navigate = useNavigate();
+  const signOut = useSignOut();
   const department = typeof user.department === 'string' ? user.department : user.department?.label;
   const go = (path: string) => () => {
     onLeave?.();

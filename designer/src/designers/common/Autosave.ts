@@ -41,6 +41,7 @@ export class Autosave<T> {
   private flying: Promise<void> | null = null;
   private current: SaveState = 'saved';
   private failure: unknown = null;
+  private stopped = false;
 
   constructor(options: Options<T>) {
     this.options = options;
@@ -62,7 +63,7 @@ export class Autosave<T> {
 
   /** Something changed: save it after a pause. */
   readonly schedule = (): void => {
-    if (this.current === 'conflict') return;
+    if (this.stopped || this.current === 'conflict') return;
     clearTimeout(this.timer);
     if (this.isSaved()) {
       if (this.current === 'waiting') this.turn('saved');
@@ -73,17 +74,17 @@ export class Autosave<T> {
   };
 
   /** Save now what is not saved; resolves when nothing is left to send, or nothing can be. */
-  async flush(): Promise<void> {
+  readonly flush = async (): Promise<void> => {
     clearTimeout(this.timer);
     // Two who waited for the same answer must not both send: the second would come with an old version.
     while (this.flying) await this.flying;
-    if (this.isSaved() || this.current === 'conflict') return;
+    if (this.stopped || this.isSaved() || this.current === 'conflict') return;
     this.flying = this.sendOnce().finally(() => {
       this.flying = null;
     });
     await this.flying;
     if (this.current === 'saved' && !this.isSaved()) this.schedule();
-  }
+  };
 
   /** Somebody else's state was taken over: go on from there. */
   startFrom(version: number): void {
@@ -99,9 +100,11 @@ export class Autosave<T> {
     await this.flush();
   }
 
-  stop(): void {
+  /** What is not saved is given up: nothing is sent any more. */
+  readonly stop = (): void => {
+    this.stopped = true;
     clearTimeout(this.timer);
-  }
+  };
 
   private async sendOnce(): Promise<void> {
     const value = this.options.value();
@@ -121,7 +124,7 @@ export class Autosave<T> {
     this.failure = error;
     const state = stateAfter(error);
     this.turn(state);
-    if (state === 'offline') this.timer = setTimeout(() => void this.flush(), RETRY);
+    if (state === 'offline' && !this.stopped) this.timer = setTimeout(() => void this.flush(), RETRY);
   }
 
   private turn(state: SaveState): void {

@@ -1,9 +1,9 @@
 /** Open one object of the studio; what is not saved yet is saved when the page is left. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { queryClient } from '@/api/query.ts';
 import { type Kind, readEdited } from '@/api/studio.ts';
 import { Editing } from './Editing.ts';
+import { useKept } from './useKept.ts';
 
 export function useEditing<T extends object>(kind: Kind, name: string | undefined) {
   const queryKey = ['editing', kind, name];
@@ -18,9 +18,6 @@ export function useEditing<T extends object>(kind: Kind, name: string | undefine
     gcTime: 0,
     structuralSharing: false,
   });
-  useEffect(() => {
-    if (data) return () => void data.saving.flush();
-    return undefined;
-  }, [data]);
+  useKept(data?.saving);
   return { editing: data, error, refetch };
 }

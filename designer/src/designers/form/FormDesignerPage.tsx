@@ -1,7 +1,6 @@
 /** Change a form: what it holds and how it looks, its list; saved as a draft all along, in force once published. */
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { formQuery } from '@/api/meta.ts';
@@ -11,6 +10,7 @@ import { Bones } from '@/ui/Bones.tsx';
 import { Empty } from '@/ui/Empty.tsx';
 import { ErrorState } from '@/ui/ErrorState.tsx';
 import { useNarrow } from '@/ui/useNarrow.ts';
+import { useKept } from '../common/useKept.ts';
 import { DesignProvider } from './DesignContext.tsx';
 import { Designer } from './Designer.tsx';
 import { FormDesign } from './FormDesign.ts';
@@ -45,19 +45,7 @@ function useFormDesign(name: string) {
     retry: false,
     structuralSharing: false,
   });
-  useEffect(() => {
-    if (!data) return;
-    const { saving } = data;
-    // Closing the tab between two keystrokes loses nothing without being asked.
-    const leave = (event: BeforeUnloadEvent) => {
-      if (!saving.isSaved()) event.preventDefault();
-    };
-    addEventListener('beforeunload', leave);
-    return () => {
-      removeEventListener('beforeunload', leave);
-      void saving.flush();
-    };
-  }, [data]);
+  useKept(data?.saving);
   return { design: data, error, refetch };
 }
 

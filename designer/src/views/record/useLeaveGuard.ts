@@ -1,9 +1,10 @@
-/** Leaving with something unsaved asks first, inside the client and when the window closes. */
+/** Leaving with something unsaved asks first, inside the client, when the window closes, and on signing out. */
 import { App } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import type { FormStore } from '@/form/FormStore.ts';
+import { hold } from '@/ui/unsaved.ts';
 
 /** Returns a function that lets the next navigation pass. */
 export function useLeaveGuard(store: FormStore): () => void {
@@ -24,13 +25,7 @@ export function useLeaveGuard(store: FormStore): () => void {
       onCancel: () => blocker.reset(),
     });
   }, [blocker, modal, t]);
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (isUnsaved()) event.preventDefault();
-    };
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
+  useEffect(() => hold({ isSaved: () => !isUnsaved() }), [isUnsaved]);
   return useCallback(() => {
     released.current = true;
     // The next change is unsaved again.
