@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 
-from engine.definitions.model import Definition
+from engine.definitions.model import Definition, Dimension, Ledger
 from engine.errors import Problem, Text, invalid, say
 from engine.storage.catalogue import Catalogue, catalogue
 from engine.storage.notes import Fields, hide_steps, option_steps, required_steps, restore_steps
@@ -75,7 +75,7 @@ def plan(before: Definition | None, after: Definition, places: Places = MappingP
     places = places_after(moving, places, *fields)
     tables = tables_of(after, places)
     managed = [table for table in tables.values() if table.is_managed]
-    _require_possible(managed, moving, real)
+    _require_possible(managed, moving, real, list(_lost_keys(before, after, old, real)))
     steps = _steps(managed, tables, real, moving, old)
     return Plan(tuple(steps), places, tuple(_notes(old, tables, fields, real, after)), _given_up(moving, old, tables))
 
@@ -86,9 +86,9 @@ def _given_up(moving: list[Retype], old: Tables, new: Tables) -> tuple[str, ...]
     return *watchers, *(f"DROP INDEX IF EXISTS {index.name}" for index in new_guards(old, new))
 
 
-def _require_possible(managed: list[Table], moving: list[Retype], real: Catalogue) -> None:
+def _require_possible(managed: list[Table], moving: list[Retype], real: Catalogue, lost: list[Problem]) -> None:
     """Raise Invalid with everything that would lose a value or leave a rule unkept."""
-    problems = [problem for table in managed for problem in _narrowed(table, real)]
+    problems = [*lost, *(problem for table in managed for problem in _narrowed(table, real))]
     problems += filter(None, map(problem_of, moving))
     problems = problems or list(duplicate_problems(managed, real, moving))
     if problems:
@@ -193,6 +193,29 @@ def _new_key(table: Table, column: Column) -> Problem:
         ),
         f"/ledgers/{table.form}/dimensions/{column.name}",
         say("另建一个账簿", "Make another ledger with a new id"),
+    )
+
+
+def _lost_keys(before: Definition | None, after: Definition, old: Tables, real: Catalogue) -> Iterator[Problem]:
+    """Find the ledgers that lose a dimension: their tables want a value of it in every row."""
+    for name, ledger in before.ledgers.items() if before else ():
+        now = after.ledgers.get(name)
+        kept = {dimension.id for dimension in now.dimensions} if now and now.id == ledger.id else None
+        if kept is not None and old[f"{name}:entries"].name in real.columns:
+            yield from (_lost_key(ledger, one) for one in ledger.dimensions if one.id not in kept)
+
+
+def _lost_key(ledger: Ledger, dimension: Dimension) -> Problem:
+    return Problem(
+        "storage.lost_key",
+        say(
+            "“{ledger}”按“{name}”分别记账，去掉“{name}”后任何单据都不能再记入",
+            "'{ledger}' is kept by '{name}'; without it nothing could be posted to it any more",
+            ledger=ledger.label,
+            name=dimension.label,
+        ),
+        f"/ledgers/{ledger.ledger}/dimensions",
+        say("保留它，或另建一个账簿", "Keep it, or make another ledger"),
     )
 
 

@@ -135,6 +135,18 @@ def test_a_ledger_in_use_gets_no_new_dimension(installed):
         plan(BEFORE, definition(app(ledgers=(wider,))))
 
 
+def test_a_ledger_in_use_keeps_every_dimension(db):
+    lot = Dimension("s_lot", "lot", label("lot"), "text")
+    wider = definition(app(ledgers=(replace(SHELF, dimensions=(*SHELF.dimensions, lot)),), postings=()))
+    apply(plan(None, wider))
+    with pytest.raises(Invalid) as refused:
+        plan(wider, definition(app(postings=())))
+    (problem,) = refused.value.problems
+    assert problem.path == "/ledgers/shelf/dimensions" and problem.hint
+    assert problem.message.en == "'shelf' is kept by 'lot'; without it nothing could be posted to it any more"
+    assert plan(wider, definition(app(ledgers=(), postings=()))).steps == ()
+
+
 def test_the_hash_tells_two_plans_apart(db):
     smaller = definition(app(forms=(PERSON,), ledgers=()))
     assert plan(None, BEFORE).hash != plan(None, smaller).hash
