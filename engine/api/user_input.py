@@ -23,7 +23,7 @@ def apply(snapshot: Snapshot, user: User, data: Mapping[str, Any], *, by: User |
     ask.only(data, MEMBERS)
     _take_plain(user, data)
     roles = ask.items(data, "roles", str, None, limit=100)
-    problems = [*_people(user), *_belonging(user, data), *_roles(snapshot, roles or [])]
+    problems = [*_people(user), *_belonging(user, data), *_roles(snapshot, user, roles or [])]
     if problems:
         raise invalid(problems)
     if by is not None and by.pk == user.pk and not (user.is_admin and user.is_active):
@@ -66,11 +66,13 @@ def _belonging(user: User, data: Mapping[str, Any]) -> list[Problem]:
     )
 
 
-def _roles(snapshot: Snapshot, roles: list[str]) -> list[Problem]:
+def _roles(snapshot: Snapshot, user: User, roles: list[str]) -> list[Problem]:
+    # The app of a role may be off, or the role deleted; who holds it holds it again when it is back.
+    held = set(user.roles.values_list("role", flat=True)) if user.pk else set()
     return [
         Problem("user.role", say("没有角色“{r}”", "There is no role '{r}'", r=role[:100]), f"/roles/{index}")
         for index, role in enumerate(roles)
-        if role not in snapshot.definition.roles
+        if role not in snapshot.definition.roles and role not in held
     ]
 
 

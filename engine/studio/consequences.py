@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from engine.access.models import UserRole
 from engine.definitions.layers.names import text
 from engine.definitions.layers.vocabulary import KINDS, OBJECT
 from engine.errors import Invalid, NotFound, Problem, Text, say
@@ -53,7 +54,8 @@ def consequences(now: Working, snapshot: Snapshot, kind: str, name: str, part: s
     )
     used = (*_broken(now.draft, after), *_prints(now.draft, there, gone))
     rows = _rows(snapshot, there, gone if wanted else None)
-    return Consequences(tuple(_texts(gone, used, rows)), used, rows)
+    people = UserRole.objects.filter(role=name).count() if kind == "roles" and wanted is None else 0
+    return Consequences(tuple(_texts(gone, used, rows, people)), used, rows)
 
 
 def without_part(json: Json, id: str) -> tuple[Json, Json]:
@@ -127,8 +129,15 @@ def _rows(snapshot: Snapshot, there: Found, part: Json | None) -> int:
     return 0
 
 
-def _texts(gone: Json, used: tuple[UsedBy, ...], rows: int) -> Iterator[Text]:
+def _texts(gone: Json, used: tuple[UsedBy, ...], rows: int, people: int) -> Iterator[Text]:
     label = text(gone.get("label")) or Text(str(gone.get("name", "")), str(gone.get("name", "")))
+    if people:
+        yield say(
+            "有 {n} 人是“{a}”：删除后，他们不再有这个角色给的权限",
+            "People who are '{a}' and lose what this role allows them: {n}",
+            a=label,
+            n=people,
+        )
     if rows:
         yield say(
             "“{a}”有 {n} 条值：删除后不再显示，{days} 天内可恢复",
@@ -144,5 +153,5 @@ def _texts(gone: Json, used: tuple[UsedBy, ...], rows: int) -> Iterator[Text]:
             a=label,
             n=len(used),
         )
-    if not rows and not used:
+    if not rows and not used and not people:
         yield say("没有数据，也没有别处用到“{a}”", "'{a}' holds no data and nothing uses it", a=label)

@@ -50,6 +50,17 @@ def test_a_person_described_wrongly_is_refused(api, shop, body, status, path):
     assert not User.objects.filter(login="x").exists()
 
 
+def test_a_role_whose_app_is_off_is_kept_until_somebody_takes_it_away(api, shop):
+    root, seller = api(shop.admin), shop.seller
+    seller.roles.create(role="of_an_app_that_is_off")
+    url, held = f"users/{seller.pk}", ["of_an_app_that_is_off", "seller"]
+    saved = root.patch(url, {"name": "新名", "roles": held})
+    assert saved.status_code == 200 and saved.json()["roles"] == held and saved.json()["name"] == "新名"
+    assert root.patch(f"users/{shop.keeper.pk}", {"roles": held}).status_code == 422
+    assert root.patch(url, {"roles": ["seller"]}).json()["roles"] == ["seller"]
+    assert root.patch(url, {"roles": held}).status_code == 422
+
+
 def test_the_departments_are_a_tree_without_loops(api, shop):
     root = api(shop.admin)
     top = root.post("departments", {"name": "总部"}).json()["id"]

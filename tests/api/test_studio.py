@@ -224,6 +224,13 @@ def test_before_a_field_goes_what_uses_it_and_its_values_are_shown(studio, shop)
     assert whole["rows"] == 2 and ("forms", "order") in {(used["kind"], used["name"]) for used in whole["used_by"]}
 
 
+def test_before_a_role_goes_those_who_hold_it_are_counted(studio, shop):
+    shop.clerk.roles.create(role="seller")
+    told = ok(studio.get("studio/roles/seller/consequences"))
+    assert told["texts"][0] == "有 2 人是“销售”：删除后，他们不再有这个角色给的权限"
+    assert "没有数据" not in "".join(told["texts"])
+
+
 def test_an_administrator_sees_as_somebody_else_and_changes_nothing(studio, shop, api):
     seller = {"X-See-As": str(shop.seller.pk)}
     assert ok(studio.get("app", **seller)) == ok(api(shop.seller).get("app"))
