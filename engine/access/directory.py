@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.access.models import User
-from engine.storage.sql import fetch
+from engine.storage.sql import Sql, fetch
 
 _UP = """
 WITH RECURSIVE up AS (
@@ -22,6 +21,7 @@ SELECT u.id, u.is_active FROM access_user u JOIN access_userrole r ON r.user_id 
 WHERE r.role = %s::text AND u.is_active ORDER BY u.id
 """
 _ADMINS = "SELECT id, is_active FROM access_user WHERE is_admin AND is_active ORDER BY id"
+_PEOPLE = "SELECT id, name, login FROM access_user WHERE id = ANY(%s::bigint[])"
 _ACTIVE = "SELECT is_active FROM access_user WHERE id = %s::bigint"
 
 
@@ -75,6 +75,16 @@ class Directory:
 
 def people(ids: Iterable[int | None]) -> dict[int, Person]:
     """Return who these users are, by id."""
-    wanted = {id for id in ids if id is not None}
-    found = User.objects.filter(id__in=wanted).values_list("id", "name", "login") if wanted else ()
-    return {id: Person(id, name, login) for id, name, login in found}
+    wanted = {int(id) for id in ids if id is not None}
+    found = fetch(people_statement(wanted), prepare=True) if wanted else []
+    return people_of(found)
+
+
+def people_statement(ids: Iterable[int]) -> Sql:
+    """Return the statement of `people`, to be run together with others; `people_of` reads its rows."""
+    return Sql(_PEOPLE, (sorted(ids),))
+
+
+def people_of(rows: Iterable[tuple[int, str, str]]) -> dict[int, Person]:
+    """Return people by id."""
+    return {id: Person(id, name, login) for id, name, login in rows}

@@ -80,11 +80,13 @@ def has_records(rights: Rights, form: str) -> bool:
 
 def encode(rights: Rights, form: str, ids: Sequence[int], paths: Iterable[Path]) -> bytes:
     """Return the given records as a JSON array, in the order of `ids`; ids out of the actor's sight are left out."""
-    if not ids:
-        return b"[]"
+    return str(fetch(encoding(rights, form, ids, paths), prepare=True)[0][0]).encode() if ids else b"[]"
+
+
+def encoding(rights: Rights, form: str, ids: Sequence[int], paths: Iterable[Path]) -> Sql:
+    """Return the statement of `encode`, to be run together with others: one row of one text."""
     head, tail = _encoding(rights, form, tuple(paths))
-    wanted = Sql("unnest(%s::bigint[]) WITH ORDINALITY AS wanted(id, place)", (list(ids),))
-    return str(fetch(head + wanted + tail, prepare=True)[0][0]).encode()
+    return head + Sql("unnest(%s::bigint[]) WITH ORDINALITY AS wanted(id, place)", (list(ids),)) + tail
 
 
 @lru_cache(maxsize=1000)

@@ -45,6 +45,11 @@ class Answer:
         """The names of the columns."""
         return [(self.result.fname(column) or b"").decode() for column in range(self.result.nfields)]
 
+    def dicts(self) -> list[dict[str, Any]]:
+        """Return the rows by the names of their columns."""
+        names = self.names
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
+
 
 Names = dict[str, bytes]
 """The name under which each text is prepared on one connection."""

@@ -67,9 +67,15 @@ def fetch(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) 
 
 def fetch_dicts(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> list[dict[str, Any]]:
     """Run one statement and return its rows by column name."""
-    answer = _run(sql, params, prepare)
-    names = answer.names
-    return [dict(zip(names, row, strict=True)) for row in answer.rows]
+    return _run(sql, params, prepare).dicts()
+
+
+def fetch_together(statements: Sequence[Sql]) -> list[Answer]:
+    """Run constant statements in one round trip and return their answers; `Answer.dicts()` are rows by column name."""
+    django = opened()
+    sent = [Statement(text.text, [literal(value) for value in text.params]) for text in statements]
+    with django.wrap_database_errors:
+        return run(raw_of(django), sent) if sent else []
 
 
 def execute(sql: Sql | str, params: Sequence[Any] = (), *, prepare: bool = False) -> int:

@@ -2,7 +2,7 @@
 
 The floor of an approval is one transaction that writes the same rows under the same locks, knowing everything beforehand:
 the task, the next task, the instance with its state, the events, a notification and its mail job. The floor of the page
-is its statement alone, and its rows as JSON.
+is its statements alone (the box, the documents, who is asked, people, the badges), and their rows as JSON.
 """
 
 import json
@@ -97,14 +97,36 @@ def _page(shop: WorkflowShop, times: int) -> float:
 
 
 def _bare_page(shop: WorkflowShop) -> None:
-    """The page's rows by its own statement, as JSON."""
-    from engine.lifecycle.approval.inbox import BOXES
+    """What the page says by the same statements, one after the other, as JSON."""
+    from engine.access.actor import SYSTEM
+    from engine.access.directory import people_statement
+    from engine.access.rights import rights_of
+    from engine.api.approval.rows import card_fields
+    from engine.lifecycle.approval.inbox import BOXES, with_whom
     from engine.lifecycle.approval.inbox import PAGE as ROWS
+    from engine.records.columns import list_paths
+    from engine.records.listing import encoding
 
-    box = BOXES["done"]
-    text = f"SELECT {box.columns}, i.form, i.record_id {box.source} ORDER BY {box.order} LIMIT {ROWS + 1} OFFSET %s"
+    box, everything = BOXES["done"], rights_of(shop.snapshot, SYSTEM)
+    text = f"SELECT {box.columns}, i.id, i.initiator_id, i.record_id {box.source} ORDER BY {box.order} LIMIT {ROWS + 1} OFFSET %s"
     rows = shop.connection.execute(text, [shop.li.user_id, (PAGE - 1) * ROWS], prepare=True).fetchall()
-    json.dumps([[str(value) for value in row] for row in rows])
+    *_, instances, initiators, records = zip(*rows[:ROWS], strict=True)
+    paths = list_paths(everything, "order", tuple(field.name for field in card_fields(shop.snapshot.form("order"))))
+    more = [
+        encoding(everything, "order", sorted(set(records)), paths),
+        with_whom(instances),
+        people_statement(set(initiators)),
+    ]
+    found = [shop.connection.execute(one.text, one.params, prepare=True).fetchall() for one in more]
+    numbers = shop.connection.execute(_BADGES, [shop.li.user_id, shop.li.user_id], prepare=True).fetchall()
+    json.dumps([[str(value) for value in row] for row in [*rows, *found[1], *found[2], *numbers]])
+    json.loads(found[0][0][0])
+
+
+_BADGES = """
+SELECT (SELECT count(*) FROM workflow_task WHERE person_id = %s AND state = 'open'),
+       (SELECT count(*) FROM workflow_copy WHERE person_id = %s AND read_at IS NULL)
+"""
 
 
 def _p95(work: Callable[[], object], times: int) -> float:

@@ -63,10 +63,10 @@ class InboxView(PlatformView):
         page = ask.whole(query, "page", 1, least=1, most=10_000)
         form, q = ask.text(query, "form", ""), ask.text(query, "q", "", limit=200)
         user = self.actor.user_id or 0
-        found = inbox(self.snapshot, user, box, page, form, q)
+        found, numbers = inbox(self.snapshot, user, box, page, form, q)
         rows = [row for row in found[:PAGE] if row["form"] in self.snapshot.definition.forms]
         shown = rows_json(self.snapshot, rows, self.language)
-        return answer({"rows": shown, "more": len(found) > PAGE, "counts": counts(user)})
+        return answer({"rows": shown, "more": len(found) > PAGE, "counts": numbers})
 
 
 class InboxFormsView(PlatformView):

@@ -1,5 +1,6 @@
 """A person's inbox: what waits for them, what they decided, submitted, and were copied."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,10 @@ from engine.records.operators import like_pattern
 from engine.records.searching import search_condition
 from engine.storage.scope import SqlScope
 from engine.storage.snapshot import Snapshot
-from engine.storage.sql import TRUE, Sql, any_of, fetch, fetch_dicts
+from engine.storage.sql import TRUE, Sql, any_of, fetch, fetch_dicts, fetch_together
 
 PAGE = 50
+Counts = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ SELECT (SELECT count(*) FROM workflow_task WHERE person_id = %s::bigint AND stat
 """
 
 
-def inbox(snapshot: Snapshot, user: int, box: str, page: int, form: str = "", q: str = "") -> list[dict[str, Any]]:
-    """Return one page of a box, and one row more where there is another page.
+def inbox(
+    snapshot: Snapshot, user: int, box: str, page: int, form: str = "", q: str = ""
+) -> tuple[list[dict[str, Any]], Counts]:
+    """Return one page of a box, with one row more where there is another page, and the numbers on the badges.
 
     form  only documents of this form
     q     words to be found in a document as its own list finds them, or in the name of who submitted it
@@ -76,7 +80,11 @@ def inbox(snapshot: Snapshot, user: int, box: str, page: int, form: str = "", q:
     if q.strip():
         text += " AND (" + _found(snapshot, forms_in(user, box), q) + ")"
     rest = Sql(f" ORDER BY {one.order} LIMIT {PAGE + 1} OFFSET %s::bigint", ((page - 1) * PAGE,))
-    return fetch_dicts(text + rest, prepare=not q)
+    if q.strip():
+        # What somebody seeks is planned for what they seek.
+        return fetch_dicts(text + rest), counts(user)
+    rows, numbers = fetch_together([text + rest, Sql(_COUNTS, (user, user))])
+    return rows.dicts(), _counts(numbers.rows[0])
 
 
 def forms_in(user: int, box: str) -> dict[str, int]:
@@ -85,17 +93,18 @@ def forms_in(user: int, box: str) -> dict[str, int]:
     return dict(fetch(text, [user], prepare=True))
 
 
-def with_whom(instances: list[int]) -> dict[int, list[tuple[str, list[int]]]]:
-    """Return where documents stand now, by instance: (node, people asked) for each open step."""
-    found: dict[int, list[tuple[str, list[int]]]] = {}
-    for instance, node, people in fetch(_AT_STEPS, [instances], prepare=True) if instances else ():
-        found.setdefault(instance, []).append((node, people))
-    return found
+def with_whom(instances: Sequence[int]) -> Sql:
+    """Return the statement that tells where documents stand now: (instance, node, people asked) for each open step."""
+    return Sql(_AT_STEPS, (list(instances),))
 
 
-def counts(user: int) -> dict[str, int]:
+def counts(user: int) -> Counts:
     """Return how many tasks wait for a person, and how many copies were not looked at."""
-    waiting, copied = fetch(_COUNTS, [user, user], prepare=True)[0]
+    return _counts(fetch(_COUNTS, [user, user], prepare=True)[0])
+
+
+def _counts(row: tuple[Any, ...]) -> Counts:
+    waiting, copied = row
     return {"waiting": waiting, "copied_unread": copied}
 
 
