@@ -68,22 +68,44 @@ def plan(before: Definition | None, after: Definition, places: Places = MappingP
 
     Reading the catalogue rather than trusting `before` lets a publication that died half way simply run again.
     """
-    old = tables_of(before, places) if before else {}
-    real = catalogue({table.name for table in (*old.values(), *tables_of(after, places).values()) if table.is_managed})
-    fields = fields_of(before, old), fields_of(after, tables_of(after, places))
-    moving = list(retypes(*fields, tables_of(after, places), places, real))
+    found = _compared(before, after, places)
+    managed = [table for table in found.new.values() if table.is_managed]
+    _require_possible(managed, found.moving, found.real, list(_lost_keys(before, after, found.old, found.real)))
+    steps = _steps(managed, found.new, found.real, found.moving, found.old)
+    notes = _notes(found.old, found.new, found.fields, found.real, after)
+    return Plan(tuple(steps), found.places, tuple(notes), found.given_up)
+
+
+def abandoned(before: Definition | None, after: Definition, places: Places = MappingProxyType({})) -> Plan:
+    """Return the plan to `after` as what there is to give up of it, also when it has become impossible."""
+    return Plan((), given_up=_compared(before, after, places).given_up)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Two definitions as tables, what is really there, and the fields whose values move."""
+
+    old: Tables
+    new: Tables
+    real: Catalogue
+    fields: tuple[Fields, Fields]
+    moving: list[Retype]
+    places: Places
+
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """Whoever began may have died, so it does not matter what is there already."""
+        watchers = (f"DROP FUNCTION IF EXISTS {watcher_of(one.table.name, one.own)}() CASCADE" for one in self.moving)
+        return *watchers, *(f"DROP INDEX IF EXISTS {index.name}" for index in new_guards(self.old, self.new))
+
+
+def _compared(before: Definition | None, after: Definition, places: Places) -> _Compared:
+    old, new = (tables_of(made, places) if made else {} for made in (before, after))
+    real = catalogue({table.name for table in (*old.values(), *new.values()) if table.is_managed})
+    fields = fields_of(before, old), fields_of(after, new)
+    moving = list(retypes(*fields, new, places, real))
     places = places_after(moving, places, *fields)
-    tables = tables_of(after, places)
-    managed = [table for table in tables.values() if table.is_managed]
-    _require_possible(managed, moving, real, list(_lost_keys(before, after, old, real)))
-    steps = _steps(managed, tables, real, moving, old)
-    return Plan(tuple(steps), places, tuple(_notes(old, tables, fields, real, after)), _given_up(moving, old, tables))
-
-
-def _given_up(moving: list[Retype], old: Tables, new: Tables) -> tuple[str, ...]:
-    """Whoever began may have died, so it does not matter what is there already."""
-    watchers = (f"DROP FUNCTION IF EXISTS {watcher_of(one.table.name, one.own)}() CASCADE" for one in moving)
-    return *watchers, *(f"DROP INDEX IF EXISTS {index.name}" for index in new_guards(old, new))
+    return _Compared(old, tables_of(after, places), real, fields, moving, places)
 
 
 def _require_possible(managed: list[Table], moving: list[Retype], real: Catalogue, lost: list[Problem]) -> None:

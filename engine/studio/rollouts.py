@@ -10,7 +10,7 @@ from engine.automation.notifications import notify
 from engine.automation.queue import defer
 from engine.errors import DougongError, NotFound, Text, say
 from engine.storage.apply import give_up
-from engine.storage.changes import Plan, plan
+from engine.storage.changes import Plan, abandoned, plan
 from engine.storage.registry import newest
 from engine.storage.samples import count_rows
 from engine.storage.work import begin, end, went_on
@@ -53,14 +53,13 @@ def carry_on(id: int) -> None:
         try:
             if published().version != row.base_version:
                 raise out_of_date()
-            steps = plan(newest().definition, state.definition, newest().places)
-            if _is_running(id):
-                _publish(row, state, steps)
-            else:
-                give_up(steps)
+            if not _is_running(id):
+                raise _Stopped
+            _publish(row, state, plan(newest().definition, state.definition, newest().places))
         except _Stopped:
-            pass
+            give_up(_abandoned(state))
         except DougongError as refused:
+            give_up(_abandoned(state))
             _fail(row, refused)
 
 
@@ -102,6 +101,11 @@ def _publish(row: Rollout, state: State, steps: Plan) -> None:
 
     words = Words(row.by, row.note, texts, row.restores, of_draft=row.restores is None)
     bring_into_force(state, steps, words, counted, finished)
+
+
+def _abandoned(state: State) -> Plan:
+    """Return what a worker that died may have left, though nobody can go on with it."""
+    return abandoned(newest().definition, state.definition, newest().places)
 
 
 def _fail(row: Rollout, refused: DougongError) -> None:

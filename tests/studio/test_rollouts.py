@@ -139,6 +139,17 @@ def test_one_that_is_stopped_leaves_everything_as_it_was(boss):
     assert newest().version == 2
 
 
+def test_one_that_cannot_be_gone_on_with_takes_back_what_the_dead_worker_left(boss):
+    confirm(boss)
+    killed_half_way(boss)
+    column = newest().table("client").columns["phone"].column
+    execute(f"UPDATE {newest().table('client').name} SET {column} = '没有' WHERE id = 7")
+    time.sleep(0.6)
+    work(until_empty=True)
+    assert newest().version == 1 and "没有" in under_way(boss)["problem"]
+    assert fetch("SELECT 1 FROM pg_trigger WHERE tgname LIKE 'dougong_%%'") == []
+
+
 def test_a_value_that_came_meanwhile_and_will_not_convert_ends_it_with_a_sentence(boss):
     confirm(boss)
     assert boss.post("records/client", {"name": "odd", "phone": "没有"}).status_code == 201
