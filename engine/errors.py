@@ -90,6 +90,8 @@ class Conflict(DougongError):
 class Busy(Conflict):
     """Somebody else holds it right now: the same again a moment later may go through."""
 
+    code = "busy"
+
 
 class Invalid(DougongError):
     """The input does not hold; `problems` lists every place."""

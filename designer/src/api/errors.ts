@@ -64,3 +64,6 @@ export async function errorOf(response: Response): Promise<ApiError> {
 
 export const isStatus = (error: unknown, status: number): boolean =>
   error instanceof ApiError && error.status === status;
+
+/** Somebody else holds what is wanted right now: the same again a moment later may go through. */
+export const isBusy = (error: unknown): boolean => error instanceof ApiError && error.code === 'busy';

@@ -9,10 +9,14 @@ import { storeOf } from './order.ts';
 function play() {
   const done = new Map<string, string>();
   const carriedOut: string[] = [];
-  const state = { loses: '' as '' | 'request' | 'answer', version: 3 };
+  const state = { loses: '' as '' | 'request' | 'answer' | 'turn', version: 3 };
   const ask = (body: string, version = 0) => {
     return async (key: string): Promise<Detail> => {
       if (state.loses === 'request') throw new Offline();
+      if (state.loses === 'turn') {
+        state.loses = '';
+        throw new ApiError(409, { code: 'busy' });
+      }
       if (!done.has(key)) {
         if (version && version !== state.version) throw new ApiError(409, { code: 'conflict' });
         done.set(key, body);
@@ -59,6 +63,18 @@ describe('tries of one thing', () => {
     const now = moment('two');
     const { sent } = await tries.send({ sent: now, ask: ask('two') });
     expect([sent === now, carriedOut]).toEqual([true, ['two']]);
+  });
+
+  it('wait for somebody who holds it, and carry out nothing older meanwhile', async () => {
+    const { state, carriedOut, ask } = play();
+    const [tries, moment] = [new Tries(), moments()];
+    state.loses = 'request';
+    await expect(tries.send({ sent: moment('one'), ask: ask('one') })).rejects.toThrow(Offline);
+    state.loses = 'turn';
+    await expect(tries.send({ sent: moment('two'), ask: ask('two') })).rejects.toMatchObject({ code: 'busy' });
+    expect(carriedOut).toEqual([]);
+    await tries.send({ sent: moment('two'), ask: ask('two') });
+    expect(carriedOut).toEqual(['two']);
   });
 
   it('tell one’s own lost answer from somebody else’s change', async () => {

@@ -3,7 +3,7 @@
  *
  * When somebody else changed the same thing meanwhile it stops and asks; nothing is overwritten, nothing is lost.
  */
-import { ApiError, isStatus, type Problem } from '@/api/errors.ts';
+import { ApiError, isBusy, isStatus, type Problem } from '@/api/errors.ts';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 
@@ -28,6 +28,8 @@ const PAUSE = 500;
 const RETRY = 4000;
 
 function stateAfter(error: unknown): SaveState {
+  // Busy for a moment is as good as nobody there: it is tried again.
+  if (isBusy(error)) return 'offline';
   if (isStatus(error, 409)) return 'conflict';
   return error instanceof ApiError && error.status < 500 ? 'refused' : 'offline';
 }

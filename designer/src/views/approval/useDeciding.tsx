@@ -4,7 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doVerb, type ReadDocument, type Said, type Standing } from '@/api/approval.ts';
 import { newKey } from '@/api/client.ts';
-import { ApiError, isStatus } from '@/api/errors.ts';
+import { ApiError, isBusy, isStatus } from '@/api/errors.ts';
 import { queryClient } from '@/api/query.ts';
 import { recordsChanged } from '@/api/records.ts';
 import type { FormStore } from '@/form/FormStore.ts';
@@ -72,7 +72,7 @@ export function useDeciding(
     setOffered(next);
   };
   const failed = async (error: unknown) => {
-    if (isStatus(error, 409)) {
+    if (isStatus(error, 409) && !isBusy(error)) {
       setOffered(null);
       notification.warning({ title: t('stale.title'), description: t('stale.hint') });
       await recordsChanged(document?.form ?? '');

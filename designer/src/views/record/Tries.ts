@@ -1,6 +1,6 @@
 /** One thing done once, however often it is tried: an answer that was lost is asked for again. */
 import { newKey } from '@/api/client.ts';
-import { ApiError, isStatus } from '@/api/errors.ts';
+import { ApiError, isBusy, isStatus } from '@/api/errors.ts';
 import type { Detail } from '@/api/records.ts';
 import type { State } from '@/form/FormStore.ts';
 
@@ -40,7 +40,7 @@ export class Tries {
       return await this.ask(now);
     } catch (error) {
       if (isLost(error)) this.lost.push(now);
-      if (isStatus(error, 409)) return this.earlier(error);
+      if (isStatus(error, 409) && !isBusy(error)) return this.earlier(error);
       throw error;
     }
   }
@@ -50,7 +50,7 @@ export class Tries {
       try {
         return await this.ask(one);
       } catch (error) {
-        if (!isStatus(error, 409)) throw error;
+        if (!isStatus(error, 409) || isBusy(error)) throw error;
       }
     }
     throw refusal;
