@@ -115,10 +115,10 @@ def _noted(kind: Kind) -> str:
     return json.dumps(astuple(kind), ensure_ascii=False)
 
 
-def _hidden_kind(noted: str | None) -> Kind | None:
-    if noted is None:
+def _hidden_kind(kept: str | None) -> Kind | None:
+    if kept is None:
         return None
-    name, sql, scale, options, to = json.loads(noted)
+    name, sql, scale, options, to = json.loads(kept)
     return Kind(name, sql, scale, tuple(tuple(option) for option in options), to)
 
 

@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isStatus } from '@/api/errors.ts';
+import { isBusy, isStatus } from '@/api/errors.ts';
 import { type Change, type Plan, publish, usePlan, useStudio } from '@/api/studio.ts';
 import { Bones } from '@/ui/Bones.tsx';
 import { Empty } from '@/ui/Empty.tsx';
@@ -19,7 +19,8 @@ import css from './Studio.module.css';
 interface ConfirmProps {
   plan: Plan;
   onDone: (version: number | null) => void;
-  onStale: () => void;
+  /** Resolves when the plan on the screen is the newest one. */
+  onStale: () => Promise<void>;
 }
 
 function Confirm({ plan, onDone, onStale }: ConfirmProps) {
@@ -34,9 +35,10 @@ function Confirm({ plan, onDone, onStale }: ConfirmProps) {
     try {
       onDone(await publish(plan.hash, note.trim()));
     } catch (failure) {
-      setBusy(false);
-      if (isStatus(failure, 409)) onStale();
+      // Nothing is confirmed before the plan as it is now stands there to be read.
+      if (isStatus(failure, 409) && !isBusy(failure)) await onStale();
       else setError(failure);
+      setBusy(false);
     }
   };
   const said = error ? errorText(error) : null;
@@ -106,9 +108,9 @@ export default function PublishPage() {
           <Confirm
             plan={plan}
             onDone={(version) => setDone({ version, changed: studio?.changed ?? [] })}
-            onStale={() => {
+            onStale={async () => {
+              await refetch();
               setOvertaken(true);
-              void refetch();
             }}
           />
         </>
