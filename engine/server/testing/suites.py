@@ -59,11 +59,12 @@ def pytest(name: str, words: Sequence[str]) -> Suite:
 
 
 def python() -> list[Suite]:
-    """Return everything pytest finds, in two runs: a process for each core, then alone what a neighbour would slow.
+    """Return everything pytest finds, in two runs: side by side, then alone what a neighbour would slow.
 
     Units, golden cases, laws, API, browser. A file stays in one process, as its tests share what is costly to make.
     """
-    side_by_side = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile", "-m", "not alone"]
+    # One process more than there are cores: half the time a browser test waits for a page, not for the processor.
+    side_by_side = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "-m", "not alone"]
     return [pytest("pytest", side_by_side), pytest("pytest alone", ["-m", "alone"])]
 
 
