@@ -71,7 +71,9 @@ describe('tries of one thing', () => {
     state.loses = 'request';
     await expect(tries.send({ sent: moment('one'), ask: ask('one') })).rejects.toThrow(Offline);
     state.loses = 'turn';
-    await expect(tries.send({ sent: moment('two'), ask: ask('two') })).rejects.toMatchObject({ code: 'busy' });
+    await expect(tries.send({ sent: moment('two'), ask: ask('two') })).rejects.toMatchObject({
+      code: 'busy',
+    });
     expect(carriedOut).toEqual([]);
     await tries.send({ sent: moment('two'), ask: ask('two') });
     expect(carriedOut).toEqual(['two']);
