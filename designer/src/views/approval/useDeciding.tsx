@@ -95,7 +95,8 @@ export function useDeciding(
     setBusy(true);
     const { verb, mine } = offered;
     try {
-      await store?.pending.settled();
+      // What did not arrive has been told, and is missing: nothing is decided without it.
+      if (store && !(await store.pending.settled())) return;
       const version = isDecision(verb) ? { version: document.version } : {};
       const values = verb === 'approve' && store?.isDirty() ? { values: changes(store) } : {};
       await doVerb(document, mine.task, verb, { ...said, ...version, ...values }, key.current);
